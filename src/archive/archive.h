@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/language.h"
+#include "core/source_file.h"
+#include "core/source_position.h"
+
+namespace lectern::archive {
+
+/// A text that may differ by language: `title: Risk` or `title: {zh: 风险, en: Risk}`.
+class LocalizedText {
+ public:
+  LocalizedText() = default;
+  explicit LocalizedText(std::string for_all) : for_all_(std::move(for_all)) {}
+
+  void set(core::LanguageTag language, std::string text) { by_language_[std::move(language)] = std::move(text); }
+  /// The text for `language`: its own, else the one for all, else one with the same primary subtag, else the first.
+  const std::string& in(const core::LanguageTag& language) const;
+  /// Whether `in(language)` was written for that language (or for all).
+  bool has(const core::LanguageTag& language) const;
+  bool empty() const { return for_all_.empty() && by_language_.empty(); }
+
+ private:
+  std::string for_all_;
+  std::map<core::LanguageTag, std::string> by_language_;
+};
+
+struct Guest {
+  std::string name;
+  std::string role;  ///< the post they hold; may be empty
+
+  friend bool operator==(const Guest&, const Guest&) = default;
+};
+
+/// A video or a set of slides: a URL, or a path relative to the lesson.
+struct Attachment {
+  std::string target;
+  std::string label;  ///< may be empty
+  core::SourceRange range;  ///< where the front matter names it
+};
+
+/// One lesson in one language: front matter in that language, and the body as lines of its source file.
+struct WriteUp {
+  core::LanguageTag language;
+  core::SourceFile source;  ///< the whole file; both halves of a bilingual write-up carry it
+  core::LineRange body;     ///< the lines of `source` that are this write-up's Markdown
+  std::string title;
+  core::SourceRange title_range;
+  std::optional<core::Date> date;
+  std::vector<Guest> guests;
+  std::vector<std::string> tags;
+  std::string summary;  ///< may be empty
+  std::vector<Attachment> videos;
+  std::vector<Attachment> slides;
+};
+
+/// A file beside the write-ups, published as it is.
+struct Asset {
+  std::string path;  ///< relative to the lesson's folder, '/' between parts
+  std::filesystem::path source;
+  std::uintmax_t bytes = 0;
+};
+
+struct Lesson {
+  std::string name;  ///< the folder's name
+  std::string path;  ///< `course/lesson`, folder names
+  std::string slug;  ///< its part of the URL
+  std::vector<WriteUp> write_ups;  ///< at least one; at most one a language, in the site's order of languages
+  std::vector<Asset> assets;       ///< by path
+
+  const WriteUp* in(const core::LanguageTag& language) const;
+  /// The date of the first write-up that has one.
+  std::optional<core::Date> date() const;
+};
+
+struct Course {
+  std::string name;  ///< the folder's name
+  std::string slug;
+  LocalizedText title;
+  LocalizedText summary;
+  std::optional<core::Date> start, end;
+  std::vector<Lesson> lessons;  ///< by date, then by folder name in natural order (2 before 10)
+  std::vector<Asset> assets;    ///< of the course's own folder
+};
+
+/// `site.yml`, or what stands in for it.
+struct SiteSettings {
+  LocalizedText title;
+  LocalizedText summary;
+  std::vector<core::LanguageTag> languages;  ///< of the site, the first is the default; at least one
+  std::string base_url;  ///< absolute, ends in '/'; empty when unknown
+  std::string theme = "default";
+  std::string time_zone = "UTC";
+  bool raw_html = false;
+};
+
+/// Everything that maintainers wrote, in the order in which it is shown. Drafts are left out (a Note names each).
+struct Archive {
+  std::filesystem::path root;
+  SiteSettings site;
+  std::vector<Course> courses;  ///< newest first lesson last: by start date or first lesson's date, then by name
+
+  std::size_t write_up_count() const;
+};
+
+}  // namespace lectern::archive

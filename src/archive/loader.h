@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "archive/archive.h"
+#include "core/diagnostic.h"
+#include "core/file_system.h"
+#include "core/result.h"
+
+namespace lectern::archive {
+
+/// The stretch of a bilingual body that is in one language.
+struct Half {
+  core::LanguageTag language;  ///< `zh` or `en`
+  core::LineRange lines;
+};
+
+/// Tells a bilingual body apart: one half or two, in the order in which they stand; none when it reported an error.
+/// `body` are the lines of `source` after the front matter.
+using BilingualSplitter =
+    std::function<std::vector<Half>(const core::SourceFile& source, core::LineRange body, core::Diagnostics& problems)>;
+
+/// Reads the archive in `root` and says everything that is wrong with it, in one go; see `README.md` for the codes.
+///
+/// What is faulty is left out of the value and carries a diagnostic, so the result is usable while `problems` has no
+/// errors. Fails only when `root` itself cannot be read. Reads through `files` alone; equal files give equal archives.
+core::Result<Archive> load(const core::FileSystem& files, const std::filesystem::path& root,
+                           const BilingualSplitter& split, core::Diagnostics& problems);
+
+}  // namespace lectern::archive

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/card.h"
+#include "core/result.h"
+#include "index/query.h"
+
+namespace lectern::index {
+
+/// A document's number in the database, from 1.
+using DocId = std::uint32_t;
+
+struct Posting {
+  DocId document = 0;
+  std::uint32_t wdf = 0;  ///< within-document frequency, weighted by part; 0 for fields and filters
+};
+
+/// Everything about one document but its postings.
+struct DocumentRecord {
+  DocId id = 0;
+  std::uint32_t length = 0;  ///< sum of the wdf of its terms, as Xapian counts it
+  core::Card card;
+};
+
+struct SearchOptions {
+  std::size_t limit = 10;
+  core::LanguageTag language;  ///< only write-ups in this language; empty: all
+};
+
+/// A lesson, once, by its best write-up.
+struct Hit {
+  DocId document = 0;
+  double score = 0;  ///< BM25, rounded to kScoreGrain
+  bool complete = false;  ///< matches everything that was asked; such hits come first
+  core::Card card;
+  std::vector<std::size_t> sections;  ///< up to three, indexes into `card.sections`, the best first
+};
+
+struct SearchResult {
+  std::vector<Hit> hits;
+  std::size_t complete_count = 0;  ///< lessons that match everything; exact
+};
+
+/// A database, open for reading. Use one object from one thread; several objects of one folder are fine.
+class Index {
+ public:
+  /// Fails with NotFound, Corrupt or IndexMismatch; the message says what to do (build again).
+  static core::Result<Index> open(const std::filesystem::path& folder);
+  Index(Index&&) noexcept;
+  Index& operator=(Index&&) noexcept;
+  ~Index();
+
+  core::Result<SearchResult> search(const Query& query, const SearchOptions& options) const;
+
+  /// Whether `document` matches everything that `query` asks: what a build uses to find its own lessons.
+  core::Result<bool> matches(const Query& query, DocId document) const;
+
+  std::uint32_t document_count() const;
+  double average_length() const;
+  /// In order of id.
+  core::Result<void> for_each_document(const std::function<core::Result<void>(const DocumentRecord&)>& use) const;
+  /// In ascending byte order of the term, all terms: text, field and filter terms. Postings in order of document;
+  /// the vector is lent for the call. Stops at the first error.
+  core::Result<void> for_each_term(
+      const std::function<core::Result<void>(const std::string& term, const std::vector<Posting>& postings)>& use) const;
+  /// Each word of the archive that differs from its stem, with the stem: what prefixes are matched against beside the
+  /// terms. Ascending by word.
+  core::Result<void> for_each_word(
+      const std::function<core::Result<void>(const std::string& word, const std::string& stem)>& use) const;
+
+ private:
+  struct State;
+  explicit Index(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace lectern::index

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.h"
+
+namespace lectern::index {
+
+/// The fields that a query can ask for alone.
+enum class Field { Any, Title, Guest, Tag, Course };
+
+/// One thing that a lesson must or should have: its terms stand side by side.
+struct Item {
+  Field field = Field::Any;
+  std::vector<std::string> terms;  ///< at least one; several: neighbours, in order
+  /// The folded word as typed, set when the item is the last word of a query that ends in it: words that begin so count too.
+  std::string prefix;
+  bool quoted = false;  ///< written in quotes: never satisfied by scattered pieces
+
+  friend bool operator==(const Item&, const Item&) = default;
+};
+
+/// Any one of its alternatives (`a OR b`) satisfies a group.
+struct Group {
+  std::vector<Item> alternatives;  ///< at least one
+  friend bool operator==(const Group&, const Group&) = default;
+};
+
+/// What somebody typed, understood. A query of nothing but punctuation has no groups and matches nothing.
+struct Query {
+  std::vector<Group> groups;      ///< ANDed in the first place; equal groups once
+  std::vector<Item> exclusions;   ///< `-word`, `-"a phrase"`, `-tag:x`
+  std::vector<std::string> languages;  ///< `lang:en`; any of them; lower case
+  std::string date_from, date_to;      ///< `date:2021-03..2021-06` as first and last day, `YYYY-MM-DD`; empty: open
+
+  friend bool operator==(const Query&, const Query&) = default;
+};
+
+/// Understands what people type; never fails. Unbalanced quotes, lone operators, unknown fields and unreadable dates
+/// mean the plain words. Text that is not valid UTF-8 is read with U+FFFD in place of the faults. At most the first
+/// kMaxQueryItems items count. The browser's `src/client/query.js` does the same, held to `tests/vectors/query.json`.
+Query parse_query(std::string_view text);
+inline constexpr std::size_t kMaxQueryItems = 64;
+
+}  // namespace lectern::index

@@ -1,0 +1,48 @@
+#pragma once
+
+/// Every prefix, slot, weight and metadata key of the Xapian database, once. Read `README.md` for what they are for.
+namespace lectern::index {
+
+inline constexpr int kIndexVersion = 1;  ///< of the layout below
+
+// Terms. Text terms have no prefix: the analysis never makes one that begins with an ASCII capital.
+inline constexpr const char* kTitlePrefix = "S";     ///< + text term, wdf 0
+inline constexpr const char* kGuestPrefix = "A";     ///< + text term, wdf 0
+inline constexpr const char* kTagPrefix = "K";       ///< + text term, wdf 0
+inline constexpr const char* kCoursePrefix = "XC";   ///< + text term of the course's title or folder name, wdf 0
+inline constexpr const char* kLanguagePrefix = "L";  ///< + language tag, lower case
+inline constexpr const char* kIdPrefix = "Q";        ///< + course/lesson + ':' + language tag
+
+// Value slots.
+inline constexpr unsigned kLessonSlot = 0;    ///< `course/lesson`: the collapse key
+inline constexpr unsigned kDateSlot = 1;      ///< `YYYY-MM-DD`, or empty
+inline constexpr unsigned kLanguageSlot = 2;  ///< language tag
+
+// How often a term counts (wdf) for each occurrence in a part of the write-up.
+inline constexpr unsigned kTitleWeight = 4;
+inline constexpr unsigned kHeadingWeight = 2;
+inline constexpr unsigned kGuestWeight = 3;
+inline constexpr unsigned kTagWeight = 3;
+inline constexpr unsigned kBodyWeight = 1;
+/// Positions left free between parts, so that no phrase crosses from one into the next.
+inline constexpr unsigned kPartGap = 100;
+
+// BM25, as Xapian::BM25Weight(k1, k2, k3, b, min_normlen).
+inline constexpr double kBm25K1 = 1.0;
+inline constexpr double kBm25B = 0.5;
+inline constexpr double kBm25MinNormalizedLength = 0.5;
+
+// Matching of the word that is being typed.
+inline constexpr unsigned kMinPrefixCodePoints = 3;
+inline constexpr unsigned kMaxPrefixExpansions = 8;    ///< the most frequent ones, ties by term
+inline constexpr double kPrefixExpansionScale = 0.5;  ///< of their weight, against the word itself
+/// With at least so many lessons that match everything, those that match in part are left out.
+inline constexpr unsigned kEnoughLessons = 10;
+/// Scores that differ by less are equal, and the earlier document comes first; the browser rounds alike.
+inline constexpr double kScoreGrain = 1e-6;
+
+// Metadata keys.
+inline constexpr const char* kIndexVersionKey = "lectern-index-version";
+inline constexpr const char* kAnalysisVersionKey = "lectern-analysis-version";
+
+}  // namespace lectern::index

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/card.h"
+#include "index/query.h"
+
+namespace lectern::index {
+
+/// A stretch of a snippet; marked ones are matches.
+struct SnippetPart {
+  std::string text;
+  bool marked = false;
+
+  friend bool operator==(const SnippetPart&, const SnippetPart&) = default;
+};
+
+/// The part of `text` that answers `query` best, at most about `max_cells` terminal cells wide, cut at words where the
+/// script has them, with '…' where it was cut. Neighbouring and overlapping matches are one mark. Control characters and
+/// line ends become spaces. The browser's `src/client/snippet.js` marks alike.
+std::vector<SnippetPart> make_snippet(std::string_view text, const Query& query, std::size_t max_cells);
+
+/// `text` whole, with its matches marked: titles and headings of results.
+std::vector<SnippetPart> mark_matches(std::string_view text, const Query& query);
+
+}  // namespace lectern::index
