@@ -47,9 +47,7 @@ std::string printable(std::string_view text) {
   std::string out;
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = next_code_point(text, offset);
-    const bool control =
-        c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    append_utf8(out, c == '\t' ? U' ' : control ? U'\uFFFD' : c);
+    append_utf8(out, c == '\t' ? U' ' : is_unprintable(c) ? U'\uFFFD' : c);
   }
   return out;
 }

@@ -108,6 +108,10 @@ int cell_width(char32_t code_point) {
   return contains(kWide, code_point) ? 2 : 1;
 }
 
+bool is_unprintable(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 std::string_view prefix_code_points(std::string_view text, std::size_t max_code_points) {
   std::size_t offset = 0;
   for (std::size_t count = 0; offset < text.size() && count < max_code_points; ++count) next_code_point(text, offset);

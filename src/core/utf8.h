@@ -21,6 +21,10 @@ std::size_t code_point_count(std::string_view text);
 /// Terminal cells of one code point: 0 for combining marks, 2 for wide and full-width ones, else 1.
 int cell_width(char32_t code_point);
 
+/// Whether `code_point` could drive a terminal instead of being shown: control characters, and marks that turn the
+/// direction of text.
+bool is_unprintable(char32_t code_point);
+
 /// At most `max_code_points` of `text`, cut at a code-point boundary, no ellipsis.
 std::string_view prefix_code_points(std::string_view text, std::size_t max_code_points);
 

@@ -1,0 +1,17 @@
+#include "cli/exit_status.h"
+
+namespace lectern::cli {
+
+ExitStatus status_of(const core::Error& error) {
+  switch (error.code) {
+    case core::Error::Code::InvalidUsage:
+      return kWrongUsage;
+    case core::Error::Code::ArchiveProblems:
+    case core::Error::Code::SelfTest:
+      return kArchiveProblems;
+    default:
+      return kOperationFailed;
+  }
+}
+
+}  // namespace lectern::cli

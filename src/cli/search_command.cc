@@ -1,0 +1,179 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/terminal.h"
+#include "core/file_system.h"
+#include "core/utf8.h"
+#include "index/index.h"
+#include "index/query.h"
+#include "index/snippet.h"
+#include "pipeline/cache_folder.h"
+
+namespace lectern::cli {
+namespace {
+
+constexpr std::size_t kSnippetCells = 150;
+
+struct Options {
+  std::vector<std::string> words;
+  std::string archive = "archive";
+  std::string batch;
+  std::string language;
+  std::size_t limit = 10;
+  bool json = false;
+};
+
+/// What a person typed, as valid UTF-8.
+std::string clean(std::string text) {
+  while (const auto bad = core::first_invalid_utf8(text)) text.replace(*bad, 1, "\uFFFD");
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+/// The best section of a hit, or nothing when only the title or the guests match.
+const core::CardSection* best_section(const index::Hit& hit) {
+  return hit.sections.empty() ? nullptr : &hit.card.sections[hit.sections.front()];
+}
+
+void print_json(const std::string& text, const index::SearchResult& result) {
+  std::size_t rank = 0;
+  for (const index::Hit& hit : result.hits) {
+    const core::CardSection* section = best_section(hit);
+    nlohmann::ordered_json line;
+    line["query"] = text;
+    line["rank"] = ++rank;
+    line["score"] = hit.score;
+    line["lesson"] = hit.card.lesson;
+    line["lang"] = hit.card.language;
+    line["url"] = hit.card.url;
+    line["title"] = hit.card.title;
+    line["section"] = section == nullptr ? "" : section->anchor;
+    line["complete"] = hit.complete;
+    fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  }
+}
+
+std::string marked(const std::vector<index::SnippetPart>& parts, bool color) {
+  std::string out;
+  for (const index::SnippetPart& part : parts) {
+    const std::string text = printable(part.text);
+    if (!part.marked) {
+      out += text;
+    } else {
+      out += color ? fmt::format("\x1b[1;33m{}\x1b[0m", text) : fmt::format("**{}**", text);
+    }
+  }
+  return out;
+}
+
+void print_hit(std::size_t rank, const index::Hit& hit, const index::Query& query, bool color) {
+  const core::Card& card = hit.card;
+  fmt::print("{:2}. {}  [{}]\n", rank, marked(index::mark_matches(card.title, query), color), card.language);
+  fmt::print("    {}{}{}\n", printable(card.course_title), card.date.empty() ? "" : " · ", card.date);
+  const core::CardSection* section = best_section(hit);
+  const bool deep = section != nullptr && !section->anchor.empty();
+  fmt::print("    {}{}{}\n", printable(card.url), deep ? "#" : "", deep ? printable(section->anchor) : "");
+  if (section == nullptr) return;
+  const std::string heading =
+      section->title.empty() ? "" : marked(index::mark_matches(section->title, query), color) + ": ";
+  fmt::print("    {}{}\n", heading, marked(index::make_snippet(section->text, query, kSnippetCells), color));
+}
+
+void print_text(const std::string& text, const index::Query& query, const index::SearchResult& result) {
+  if (result.hits.empty()) fmt::print("No lesson matches {}\n", printable(text));
+  const bool color = colors_on_output();
+  std::size_t rank = 0;
+  bool complete = true;
+  for (const index::Hit& hit : result.hits) {
+    if (complete && !hit.complete) fmt::print("{}These match some of the words:\n", rank > 0 ? "\n" : "");
+    complete = hit.complete;
+    print_hit(++rank, hit, query, color);
+  }
+}
+
+core::Result<void> answer(const index::Index& index, const std::string& text, const Options& options) {
+  const index::Query query = index::parse_query(text);
+  auto result = index.search(query, {options.limit, options.language});
+  if (!result) return result.error();
+  if (options.json) {
+    print_json(text, *result);
+  } else {
+    print_text(text, query, *result);
+  }
+  return {};
+}
+
+core::Result<void> answer_lines(const index::Index& index, std::istream& lines, const Options& options) {
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (auto answered = answer(index, clean(line), options); !answered) return answered;
+  }
+  return {};
+}
+
+core::Result<void> answer_batch(const index::Index& index, const Options& options) {
+  if (options.batch == "-") return answer_lines(index, std::cin, options);
+  std::ifstream file(options.batch);
+  if (!file) return core::io_error("read", options.batch, std::make_error_code(std::errc::no_such_file_or_directory));
+  return answer_lines(index, file, options);
+}
+
+core::Result<void> search(const Options& options) {
+  if (options.words.empty() == options.batch.empty()) {
+    return core::Error{core::Error::Code::InvalidUsage, "give either words to search for or --batch FILE",
+                       "lectern search 疫情防控"};
+  }
+  const auto folder = pipeline::index_folder(options.archive);
+  if (!folder) return folder.error();
+  auto index = index::Index::open(*folder);
+  if (!index && index.error().code == core::Error::Code::NotFound) {
+    return core::Error{core::Error::Code::NotFound, fmt::format("{} has not been built yet", options.archive),
+                       fmt::format("lectern build {}", options.archive)};
+  }
+  if (!index) return index.error();
+  return options.batch.empty() ? answer(*index, clean(joined(options.words)), options) : answer_batch(*index, options);
+}
+
+int run(const Options& options) {
+  const auto done = search(options);
+  if (done) return kDone;
+  print_error(done.error());
+  return status_of(done.error());
+}
+
+constexpr const char* kFooter =
+    "Words, \"a phrase\", -without, a OR b, and fields: guest: tag: title: course: lang: date:2021-03..2021-06.\n"
+    "Write -- before words that begin with a dash: lectern search -- 社区 -疫苗";
+
+}  // namespace
+
+void add_search(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("search", "Search an archive's last build as its search page does");
+  auto options = std::make_shared<Options>();
+  command->add_option("WORDS", options->words, "What to search for");
+  command->add_option("--archive", options->archive, "The archive whose last build is searched")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command->add_option("--lang", options->language, "Only write-ups in this language")->type_name("TAG");
+  command->add_option("--limit", options->limit, "At most so many lessons")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
+      ->capture_default_str();
+  command->add_flag("--json", options->json, "One JSON object a line, a hit each");
+  command->add_option("--batch", options->batch, "Answer each line of a file ('-': standard input)")->type_name("FILE");
+  command->footer(kFooter);
+  command->callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace lectern::cli

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/result.h"
+#include "publish/build_lock.h"
+
+namespace lectern::pipeline {
+
+/// The new index of an archive, beside the one in use until `commit`. Without it, what was begun is removed.
+class IndexPlace {
+ public:
+  /// Fails when another build is indexing the same archive.
+  static core::Result<IndexPlace> begin(const std::filesystem::path& archive);
+  IndexPlace(IndexPlace&&) noexcept = default;
+  IndexPlace& operator=(IndexPlace&&) = delete;
+  ~IndexPlace();
+
+  /// Where to make the new index; does not exist yet.
+  std::filesystem::path fresh() const;
+  core::Result<void> commit();
+
+ private:
+  IndexPlace(std::filesystem::path folder, publish::BuildLock lock);
+
+  std::filesystem::path folder_;  // empty when moved from
+  publish::BuildLock lock_;
+};
+
+}  // namespace lectern::pipeline

@@ -1,0 +1,119 @@
+#include "pipeline/self_test.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/analysis.h"
+#include "web_index/reader.h"
+
+namespace lectern::pipeline {
+namespace {
+
+constexpr std::size_t kPhraseTokens = 8;
+constexpr std::size_t kNamedFailures = 10;
+
+/// A query for `text` word by word, whatever operators it happens to contain.
+index::Query query_for(std::string_view text) {
+  index::Query query;
+  std::uint32_t run = 0;
+  for (const language::Token& token : language::analyze(text)) {
+    if (query.groups.empty() || token.run != run || token.kind == language::Token::Kind::Word) {
+      query.groups.push_back({{index::Item{}}});
+    }
+    run = token.run;
+    query.groups.back().alternatives.front().terms.push_back(token.term);
+  }
+  return query;
+}
+
+/// The beginning of the first text that has words at all.
+std::string_view phrase_of(const core::Card& card) {
+  for (const core::CardSection& section : card.sections) {
+    const auto tokens = language::analyze(section.text);
+    if (tokens.empty()) continue;
+    const std::size_t last = std::min(tokens.size(), kPhraseTokens) - 1;
+    const std::string_view text = section.text;
+    const std::string_view stretch = text.substr(tokens.front().begin, tokens[last].end - tokens.front().begin);
+    return stretch.substr(0, stretch.find('\n'));
+  }
+  return {};
+}
+
+class SelfTest {
+ public:
+  SelfTest(const index::Index& index, web_index::Reader reader) : index_(index), reader_(std::move(reader)) {}
+
+  core::Result<void> run(const index::DocumentRecord& record) {
+    const core::Card& card = record.card;
+    auto stored = reader_.card(record.id);
+    if (!stored) return stored.error();
+    if (*stored != card || reader_.length(record.id) != record.length) fail(card, "reads back differently");
+    if (auto done = look_for(record, card.title, "cannot be found by its title"); !done) return done;
+    const std::string_view phrase = phrase_of(card);
+    if (phrase.empty()) return {};
+    return look_for(record, phrase, "cannot be found by the beginning of its text");
+  }
+
+  core::Result<void> verdict() const {
+    if (failures_.empty()) return {};
+    const std::size_t named = std::min(failures_.size(), kNamedFailures);
+    std::string message = fmt::format("{} write-ups failed the build's search of its own lessons", failures_.size());
+    for (std::size_t i = 0; i < named; ++i) message += "\n  " + failures_[i];
+    return core::Error{core::Error::Code::SelfTest, std::move(message),
+                       "a title needs at least one letter, digit or character; anything else is a fault of lectern"};
+  }
+
+ private:
+  core::Result<void> look_for(const index::DocumentRecord& record, std::string_view text, std::string_view complaint) {
+    const index::Query query = query_for(text);
+    auto in_database = index_.matches(query, record.id);
+    if (!in_database) return in_database.error();
+    auto in_files = web_index_has(query, record.id);
+    if (!in_files) return in_files.error();
+    if (!*in_database) fail(record.card, fmt::format("{} in the index", complaint));
+    if (!*in_files) fail(record.card, fmt::format("{} in the web index", complaint));
+    return {};
+  }
+
+  core::Result<bool> web_index_has(const index::Query& query, index::DocId document) {
+    for (const index::Group& group : query.groups) {
+      for (const std::string& term : group.alternatives.front().terms) {
+        auto postings = reader_.postings(term);
+        if (!postings) return postings.error();
+        const auto at = std::lower_bound(postings->begin(), postings->end(), document,
+                                         [](const index::Posting& p, index::DocId id) { return p.document < id; });
+        if (at == postings->end() || at->document != document || at->wdf == 0) return false;
+      }
+    }
+    return !query.groups.empty();
+  }
+
+  void fail(const core::Card& card, std::string_view complaint) {
+    failures_.push_back(fmt::format("{} ({}) {}", card.lesson, card.language, complaint));
+  }
+
+  const index::Index& index_;
+  web_index::Reader reader_;
+  std::vector<std::string> failures_;
+};
+
+}  // namespace
+
+core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
+                               const Progress& progress) {
+  auto reader = web_index::Reader::open(web_index);
+  if (!reader) return reader.error();
+  SelfTest test(index, *std::move(reader));
+  std::size_t done = 0;
+  auto tested = index.for_each_document([&](const index::DocumentRecord& record) {
+    progress("testing search", ++done, index.document_count());
+    return test.run(record);
+  });
+  return tested ? test.verdict() : tested;
+}
+
+}  // namespace lectern::pipeline
