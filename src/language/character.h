@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+
+namespace lectern::language {
+
+/// What a folded code point is to the cutting of text into terms.
+enum class CharacterClass : std::uint8_t {
+  Separator,  ///< spaces, punctuation, symbols, controls
+  Letter,     ///< letters, and numbers that look like letters, of every script but the ones of Cjk
+  Digit,      ///< 0 to 9
+  Number,     ///< digits of other scripts and other numbers
+  Mark,       ///< combining marks; they go with the letter before them
+  Cjk,        ///< Han, kana, hangul: cut into pairs
+};
+
+/// Everything that analysis asks about a code point, from Unicode's properties.
+struct CharacterTraits {
+  CharacterClass character_class = CharacterClass::Separator;
+  /// Folds together with what stands before it: marks, what cannot be seen, the second half of a composed kana or
+  /// hangul character. A text may be cut before any code point that does not continue.
+  bool continues = false;
+  /// Normalisation, case folding and the loss of Latin marks leave it as it is, when nothing that continues follows.
+  bool plain = true;
+};
+
+/// Constant time; fast for the Basic Multilingual Plane. Any thread.
+CharacterTraits character_traits(char32_t code_point);
+
+/// Letters of the Latin script, composed or not.
+bool is_latin(char32_t code_point);
+
+/// Characters of the Han script, signs of repetition and numerals among them.
+bool is_han(char32_t code_point);
+
+}  // namespace lectern::language

@@ -1,0 +1,157 @@
+// Folding works on one segment at a time: a code point and everything behind it that continues it. Normalisation never
+// looks across such a boundary, so that segments can be folded alone and each folded code point knows where it came
+// from. The steps for one segment:
+//
+//   1. NFKC_Casefold: NFKC and full case folding, repeated until stable; code points that cannot be seen go.
+//   2. Latin letters lose their marks, symbols their enclosing marks.
+//   3. Each code point becomes its unified form: simplified for traditional, one apostrophe, one hyphen, one slash.
+//
+// Nearly all text is made of code points that step 1 and 2 leave alone ('plain'), or of ASCII: neither needs ICU.
+
+#include "language/folding.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <new>
+#include <stdexcept>
+
+#include "core/utf8.h"
+#include "language/analysis.h"
+#include "language/simplified_forms.h"
+
+namespace lectern::language {
+namespace {
+
+// No spelling needs so much. Without a limit a text of nothing but marks would take quadratic time to put in order.
+// What continues a segment of kMaxSegment code points is dropped. The lower limit on what a segment becomes leaves
+// room for what stands behind it to join it when it is folded again, so that folding twice is folding once.
+constexpr std::size_t kMaxSegment = 64;
+constexpr std::int32_t kMaxFoldedSegment = 32;
+
+const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get_instance)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = get_instance(status);
+  if (U_FAILURE(status)) throw std::runtime_error("the ICU library lacks its normalisation data");
+  return *instance;
+}
+
+icu::UnicodeString normalized(const icu::UnicodeString& text, const icu::Normalizer2* (*get_instance)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString result = normalizer(get_instance).normalize(text, status);
+  if (U_FAILURE(status)) throw std::bad_alloc();
+  return result;
+}
+
+bool is_latin_mark(char32_t c) {
+  return c >= 0x300 && c <= 0x36F;
+}
+bool is_symbol_mark(char32_t c) {  // the frame of a keycap emoji, say
+  return c >= 0x20D0 && c <= 0x20FF;
+}
+
+icu::UnicodeString without_marks(const icu::UnicodeString& text) {
+  const icu::UnicodeString decomposed = normalized(text, icu::Normalizer2::getNFDInstance);
+  icu::UnicodeString kept;
+  bool after_latin = false;
+  for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
+    const auto c = static_cast<char32_t>(decomposed.char32At(i));
+    if (is_symbol_mark(c) || (after_latin && is_latin_mark(c))) continue;
+    if (character_traits(c).character_class != CharacterClass::Mark) after_latin = is_latin(c);
+    kept.append(static_cast<UChar32>(c));
+  }
+  return normalized(kept, icu::Normalizer2::getNFCInstance);
+}
+
+/// Code points that are written for each other, beyond what Unicode's normalisation says.
+char32_t unified(char32_t c) {
+  switch (c) {
+    case 0x02BC:  // modifier letter apostrophe
+    case 0x2019:  // right single quotation mark
+      return U'\'';
+    case 0x2010:  // hyphen, also the non-breaking one
+      return U'-';
+    case 0x2044:  // fraction slash: ½ is 1/2
+      return U'/';
+    default:
+      return simplified(c);
+  }
+}
+
+class Folding {
+ public:
+  explicit Folding(std::string_view text) : text_(text) { folded_.reserve(text.size()); }
+
+  std::vector<FoldedCharacter> run() && {
+    while (end_ < text_.size()) fold_segment();
+    return std::move(folded_);
+  }
+
+ private:
+  void fold_segment() {
+    begin_ = end_;
+    const char32_t first = core::next_code_point(text_, end_);
+    const CharacterTraits traits = character_traits(first);
+    if (continued()) {
+      fold_with_icu(first);
+    } else if (traits.plain) {
+      emit_plain(first, traits.character_class);
+    } else if (first >= 'A' && first <= 'Z') {
+      emit(first + ('a' - 'A'), CharacterClass::Letter);
+    } else {
+      emit_normalized(icu::UnicodeString(static_cast<UChar32>(first)));
+    }
+  }
+
+  /// Whether something at `end_` continues the segment.
+  bool continued() const {
+    if (end_ == text_.size() || static_cast<unsigned char>(text_[end_]) < 0x80) return false;
+    std::size_t behind = end_;
+    return character_traits(core::next_code_point(text_, behind)).continues;
+  }
+
+  void fold_with_icu(char32_t first) {
+    icu::UnicodeString segment(static_cast<UChar32>(first));
+    for (std::size_t count = 1; continued(); ++count) {
+      const char32_t c = core::next_code_point(text_, end_);
+      if (count < kMaxSegment) segment.append(static_cast<UChar32>(c));
+    }
+    emit_normalized(segment);
+  }
+
+  void emit_normalized(const icu::UnicodeString& segment) {
+    const icu::UnicodeString folded = without_marks(normalized(segment, icu::Normalizer2::getNFKCCasefoldInstance));
+    const std::int32_t length = folded.moveIndex32(0, kMaxFoldedSegment);
+    for (std::int32_t i = 0; i < length; i = folded.moveIndex32(i, 1)) {
+      const auto c = static_cast<char32_t>(folded.char32At(i));
+      emit_plain(c, character_traits(c).character_class);
+    }
+  }
+
+  void emit_plain(char32_t c, CharacterClass character_class) {
+    const char32_t form = c < 0x80 ? c : unified(c);
+    emit(form, form == c ? character_class : character_traits(form).character_class);
+  }
+
+  void emit(char32_t c, CharacterClass character_class) { folded_.push_back({c, character_class, begin_, end_}); }
+
+  std::string_view text_;
+  std::size_t begin_ = 0;  ///< of the segment
+  std::size_t end_ = 0;
+  std::vector<FoldedCharacter> folded_;
+};
+
+}  // namespace
+
+std::vector<FoldedCharacter> fold_characters(std::string_view text) {
+  return Folding(text).run();
+}
+
+std::string fold(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  for (const FoldedCharacter& character : fold_characters(text)) core::append_utf8(folded, character.code_point);
+  return folded;
+}
+
+}  // namespace lectern::language

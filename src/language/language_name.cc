@@ -1,0 +1,22 @@
+#include <unicode/locdspnm.h>
+
+#include <memory>
+
+#include "language/format.h"
+#include "language/locale.h"
+
+namespace lectern::language {
+
+std::string language_name(const core::LanguageTag& language) {
+  const std::optional<icu::Locale> locale = known_locale(language);
+  if (!locale) return language;
+  UDisplayContext contexts[] = {UDISPCTX_DIALECT_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
+  const std::unique_ptr<icu::LocaleDisplayNames> names(
+      icu::LocaleDisplayNames::createInstance(*locale, contexts, std::size(contexts)));
+  if (names == nullptr) return language;
+  icu::UnicodeString name;
+  names->localeDisplayName(*locale, name);
+  return name.isEmpty() ? language : to_utf8(name);
+}
+
+}  // namespace lectern::language
