@@ -37,7 +37,7 @@ struct SearchOptions {
 /// A lesson, once, by its best write-up.
 struct Hit {
   DocId document = 0;
-  double score = 0;  ///< BM25, rounded to kScoreGrain
+  double score = 0;       ///< BM25, rounded to kScoreGrain
   bool complete = false;  ///< matches everything that was asked; such hits come first
   core::Card card;
   std::vector<std::size_t> sections;  ///< up to three, indexes into `card.sections`, the best first
@@ -69,7 +69,8 @@ class Index {
   /// In ascending byte order of the term, all terms: text, field and filter terms. Postings in order of document;
   /// the vector is lent for the call. Stops at the first error.
   core::Result<void> for_each_term(
-      const std::function<core::Result<void>(const std::string& term, const std::vector<Posting>& postings)>& use) const;
+      const std::function<core::Result<void>(const std::string& term, const std::vector<Posting>& postings)>& use)
+      const;
   /// Each word of the archive that differs from its stem, with the stem: what prefixes are matched against beside the
   /// terms. Ascending by word.
   core::Result<void> for_each_word(

@@ -1,21 +1,27 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/date.h"
 
 namespace lectern::index {
 
 /// The fields that a query can ask for alone.
 enum class Field { Any, Title, Guest, Tag, Course };
 
-/// One thing that a lesson must or should have: its terms stand side by side.
+/// One thing that a lesson must or should have: its terms, in order, at fixed distances from each other.
+///
+/// A part of a write-up (its title, one heading, one line of text, one guest, one tag) holds the item when some place p
+/// of the part has each `terms[i]` at position p + `offsets[i]`, words and characters counted as `language::Token`
+/// does: a word and a bigram stand where the analysis puts them, and each single character at its own place.
 struct Item {
   Field field = Field::Any;
-  std::vector<std::string> terms;  ///< at least one; several: neighbours, in order
-  /// The folded word as typed, set when the item is the last word of a query that ends in it: words that begin so count too.
+  std::vector<std::string> terms;      ///< at least one
+  std::vector<std::uint32_t> offsets;  ///< ascending, from 0; as many as terms
+  /// The folded word as typed, set when the item is the last word of a query that ends in it: words that begin so count
+  /// too. Such an item has one term.
   std::string prefix;
   bool quoted = false;  ///< written in quotes: never satisfied by scattered pieces
 
@@ -28,20 +34,24 @@ struct Group {
   friend bool operator==(const Group&, const Group&) = default;
 };
 
-/// What somebody typed, understood. A query of nothing but punctuation has no groups and matches nothing.
+/// What somebody typed, understood. Without groups it asks for all lessons of its languages and dates, or, where it
+/// names none, for nothing.
 struct Query {
-  std::vector<Group> groups;      ///< ANDed in the first place; equal groups once
-  std::vector<Item> exclusions;   ///< `-word`, `-"a phrase"`, `-tag:x`
-  std::vector<std::string> languages;  ///< `lang:en`; any of them; lower case
+  std::vector<Group> groups;           ///< ANDed in the first place; equal groups once
+  std::vector<Item> exclusions;        ///< `-word`, `-"a phrase"`, `-tag:x`
+  std::vector<std::string> languages;  ///< `lang:en`; any of them; lower case; `zh` includes `zh-hant`
   std::string date_from, date_to;      ///< `date:2021-03..2021-06` as first and last day, `YYYY-MM-DD`; empty: open
 
   friend bool operator==(const Query&, const Query&) = default;
 };
 
 /// Understands what people type; never fails. Unbalanced quotes, lone operators, unknown fields and unreadable dates
-/// mean the plain words. Text that is not valid UTF-8 is read with U+FFFD in place of the faults. At most the first
-/// kMaxQueryItems items count. The browser's `src/client/query.js` does the same, held to `tests/vectors/query.json`.
+/// mean the plain words. Text that is not valid UTF-8 is read with U+FFFD in place of the faults. Only the first
+/// kMaxQueryCodePoints of the text, the first kMaxQueryItems items and the first kMaxQueryTerms terms count.
+/// The browser's `src/client/query.js` does the same, held to `tests/vectors/query.json`.
 Query parse_query(std::string_view text);
+inline constexpr std::size_t kMaxQueryCodePoints = 2000;
 inline constexpr std::size_t kMaxQueryItems = 64;
+inline constexpr std::size_t kMaxQueryTerms = 256;
 
 }  // namespace lectern::index

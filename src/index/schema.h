@@ -5,13 +5,14 @@ namespace lectern::index {
 
 inline constexpr int kIndexVersion = 1;  ///< of the layout below
 
-// Terms. Text terms have no prefix: the analysis never makes one that begins with an ASCII capital.
-inline constexpr const char* kTitlePrefix = "S";     ///< + text term, wdf 0
-inline constexpr const char* kGuestPrefix = "A";     ///< + text term, wdf 0
-inline constexpr const char* kTagPrefix = "K";       ///< + text term, wdf 0
-inline constexpr const char* kCoursePrefix = "XC";   ///< + text term of the course's title or folder name, wdf 0
-inline constexpr const char* kLanguagePrefix = "L";  ///< + language tag, lower case
-inline constexpr const char* kIdPrefix = "Q";        ///< + course/lesson + ':' + language tag
+// Terms. Text terms have no prefix: the analysis never makes one that begins with an ASCII capital. Field terms have
+// positions and wdf 0, filter terms wdf 0 alone.
+inline constexpr const char* kTitlePrefix = "S";     ///< + text term
+inline constexpr const char* kGuestPrefix = "A";     ///< + text term
+inline constexpr const char* kTagPrefix = "K";       ///< + text term
+inline constexpr const char* kCoursePrefix = "XC";   ///< + text term of the course's title or folder name
+inline constexpr const char* kLanguagePrefix = "L";  ///< + language tag, lower case; and its primary subtag
+inline constexpr const char* kIdPrefix = "Q";        ///< + course/lesson + ':' + language tag, lower case
 
 // Value slots.
 inline constexpr unsigned kLessonSlot = 0;    ///< `course/lesson`: the collapse key
@@ -34,15 +35,21 @@ inline constexpr double kBm25MinNormalizedLength = 0.5;
 
 // Matching of the word that is being typed.
 inline constexpr unsigned kMinPrefixCodePoints = 3;
-inline constexpr unsigned kMaxPrefixExpansions = 8;    ///< the most frequent ones, ties by term
+inline constexpr unsigned kMaxPrefixExpansions = 8;   ///< the most frequent ones, ties by term
 inline constexpr double kPrefixExpansionScale = 0.5;  ///< of their weight, against the word itself
 /// With at least so many lessons that match everything, those that match in part are left out.
 inline constexpr unsigned kEnoughLessons = 10;
 /// Scores that differ by less are equal, and the earlier document comes first; the browser rounds alike.
 inline constexpr double kScoreGrain = 1e-6;
 
+// Files in the index's folder. The database is one file, which is there only when it is whole.
+inline constexpr const char* kDatabaseName = "database.glass";
+inline constexpr const char* kUnfinishedName = "unfinished";
+inline constexpr const char* kCompactedName = "compacted.glass";
+
 // Metadata keys.
 inline constexpr const char* kIndexVersionKey = "lectern-index-version";
 inline constexpr const char* kAnalysisVersionKey = "lectern-analysis-version";
+inline constexpr const char* kWordKeyPrefix = "word:";  ///< + a word that differs from its stem; the value is the stem
 
 }  // namespace lectern::index

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lectern::index {
+
+/// First and last day, `YYYY-MM-DD`; empty: open.
+struct DateRange {
+  std::string from, to;
+
+  friend bool operator==(const DateRange&, const DateRange&) = default;
+};
+
+/// Reads `2021`, `2021-3`, `2021/03/30`, `2021年3月30日` and two of them, or one, around `..`. A range written
+/// backwards is turned round. Nothing for anything else, impossible days included. `text` is folded.
+std::optional<DateRange> parse_date_range(std::string_view text);
+
+}  // namespace lectern::index

@@ -1,0 +1,95 @@
+#include "index/parts.h"
+
+#include <utility>
+
+#include "core/utf8.h"
+#include "index/schema.h"
+#include "language/analysis.h"
+
+namespace lectern::index {
+namespace {
+
+using language::Token;
+
+void for_each_line(std::string_view text, const std::function<void(std::string_view line)>& use) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (const std::string_view line = text.substr(0, end); !line.empty()) use(line);
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+void for_each_part(const core::Card& card, const std::function<void(PartKind kind, std::string_view text)>& use) {
+  const auto use_text = [&](PartKind kind, std::string_view text) {
+    if (!text.empty()) use(kind, text);
+  };
+  use_text(PartKind::Title, card.title);
+  for (const core::CardSection& section : card.sections) {
+    use_text(PartKind::Heading, section.title);
+    for_each_line(section.text, [&](std::string_view line) { use(PartKind::Body, line); });
+  }
+  for (const std::string& guest : card.guests) use_text(PartKind::Guest, guest);
+  for (const std::string& tag : card.tags) use_text(PartKind::Tag, tag);
+  use_text(PartKind::Course, card.course_title);
+  if (card.course != card.course_title) use_text(PartKind::Course, card.course);
+}
+
+unsigned part_weight(PartKind kind) {
+  switch (kind) {
+    case PartKind::Title:
+      return kTitleWeight;
+    case PartKind::Heading:
+      return kHeadingWeight;
+    case PartKind::Body:
+      return kBodyWeight;
+    case PartKind::Guest:
+      return kGuestWeight;
+    case PartKind::Tag:
+      return kTagWeight;
+    case PartKind::Course:
+      break;
+  }
+  return 0;
+}
+
+const char* field_prefix(PartKind kind) {
+  switch (kind) {
+    case PartKind::Title:
+      return kTitlePrefix;
+    case PartKind::Guest:
+      return kGuestPrefix;
+    case PartKind::Tag:
+      return kTagPrefix;
+    case PartKind::Course:
+      return kCoursePrefix;
+    case PartKind::Heading:
+    case PartKind::Body:
+      break;
+  }
+  return nullptr;
+}
+
+std::vector<PlacedTerm> placed_terms(std::string_view text) {
+  std::vector<PlacedTerm> out;
+  const std::vector<Token> tokens = language::analyze(text);
+  out.reserve(tokens.size() * 2);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    out.push_back({token.term, token.surface, token.position});
+    if (token.kind != Token::Kind::Ngram) continue;
+    const std::string_view pair = token.term;
+    const std::string first(core::prefix_code_points(pair, 1));
+    if (first.size() == pair.size()) continue;  // a run of one
+    out.push_back({first, first, token.position});
+    const bool last_of_run = i + 1 == tokens.size() || tokens[i + 1].run != token.run;
+    if (!last_of_run) continue;
+    const std::string second(pair.substr(first.size()));
+    out.push_back({second, second, token.position + 1});
+  }
+  return out;
+}
+
+}  // namespace lectern::index

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/card.h"
+
+namespace lectern::index {
+
+/// What a part of a write-up is. A phrase lies within one part.
+enum class PartKind { Title, Heading, Body, Guest, Tag, Course };
+
+/// The parts of a write-up in the order in which they are indexed: title, each heading followed by the lines under it,
+/// guests, tags; then the course by its title and by its folder name, which are a field but no text. Parts without text
+/// are left out. The text is lent for the call.
+void for_each_part(const core::Card& card, const std::function<void(PartKind kind, std::string_view text)>& use);
+
+/// How often a term counts for each time it stands in such a part; 0: the part is no text.
+unsigned part_weight(PartKind kind);
+
+/// The prefix of the field that such a part can be asked for alone by, or nullptr.
+const char* field_prefix(PartKind kind);
+
+/// A term and where it stands in its part: what phrases are told by.
+struct PlacedTerm {
+  std::string term;
+  std::string surface;  ///< the folded word before stemming
+  std::uint32_t position = 0;
+
+  friend bool operator==(const PlacedTerm&, const PlacedTerm&) = default;
+};
+
+/// The terms of `text` (language::analyze), and each single character of a run at its own place, which makes queries of
+/// one character and phrases of words and characters work.
+std::vector<PlacedTerm> placed_terms(std::string_view text);
+
+}  // namespace lectern::index

@@ -1,0 +1,165 @@
+#include "index/query.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/language.h"
+#include "core/utf8.h"
+#include "index/date_range.h"
+#include "index/query_lexer.h"
+#include "index/schema.h"
+#include "language/analysis.h"
+
+namespace lectern::index {
+namespace {
+
+using language::Token;
+
+/// A piece of the query and its terms.
+struct Element {
+  Piece piece;
+  std::vector<Token> tokens;
+
+  /// What may stand on either side of an OR.
+  bool can_be_alternative() const { return piece.kind == Piece::Kind::Words && !piece.excluded && !tokens.empty(); }
+};
+
+std::string valid_text(std::string_view text) {
+  std::string out;
+  while (const auto fault = core::first_invalid_utf8(text)) {
+    out += text.substr(0, *fault);
+    core::append_utf8(out, U'\uFFFD');
+    text.remove_prefix(*fault + 1);
+  }
+  return out += text;
+}
+
+template <typename T>
+void add_once(std::vector<T>& list, T value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
+}
+
+class Parser {
+ public:
+  Query run(std::string_view text) {
+    for (Piece& piece : lex_query(text)) read(std::move(piece));
+    for (std::size_t i = 0; i < elements_.size();) i = use(i);
+    return std::move(query_);
+  }
+
+ private:
+  /// Filters take effect here; words wait until their neighbours are known.
+  void read(Piece piece) {
+    if (piece.kind == Piece::Kind::Language || piece.kind == Piece::Kind::Date) {
+      const std::string value = language::fold(piece.text);
+      if (piece.kind == Piece::Kind::Language ? filter_language(value) : filter_date(value)) {
+        elements_.push_back({std::move(piece), {}});
+        return;
+      }
+      piece.kind = Piece::Kind::Words;
+      piece.text = piece.plain;
+      piece.quoted = false;
+    }
+    std::vector<Token> tokens = language::analyze(piece.text);
+    if (!tokens.empty()) elements_.push_back({std::move(piece), std::move(tokens)});
+  }
+
+  bool filter_language(const std::string& tag) {
+    if (!core::is_language_tag(tag)) return false;
+    add_once(query_.languages, tag);
+    return true;
+  }
+
+  /// Several dates narrow each other.
+  bool filter_date(const std::string& value) {
+    const auto range = parse_date_range(value);
+    if (!range) return false;
+    query_.date_from = std::max(query_.date_from, range->from);
+    if (query_.date_to.empty() || (!range->to.empty() && range->to < query_.date_to)) query_.date_to = range->to;
+    return true;
+  }
+
+  /// Uses up the element at `i`, and with an OR its alternatives; gives the next to look at.
+  std::size_t use(std::size_t i) {
+    const Element& element = elements_[i];
+    if (element.tokens.empty()) return i + 1;  // a filter
+    if (element.piece.excluded) {
+      if (auto item = whole_item(element)) query_.exclusions.push_back(std::move(*item));
+      return i + 1;
+    }
+    if (alternative_follows(i)) return use_alternatives(i);
+    for (Item& item : separate_items(element)) add_once(query_.groups, Group{{std::move(item)}});
+    return i + 1;
+  }
+
+  bool alternative_follows(std::size_t i) const {
+    return i + 2 < elements_.size() && elements_[i].can_be_alternative() &&
+           elements_[i + 1].piece.kind == Piece::Kind::Or && elements_[i + 2].can_be_alternative();
+  }
+
+  std::size_t use_alternatives(std::size_t i) {
+    Group group;
+    const auto add = [&](std::size_t at) {
+      if (auto item = whole_item(elements_[at])) add_once(group.alternatives, std::move(*item));
+    };
+    add(i);
+    for (; alternative_follows(i); i += 2) add(i + 2);
+    if (!group.alternatives.empty()) add_once(query_.groups, std::move(group));
+    return i + 1;
+  }
+
+  /// All that was typed without a space side by side.
+  std::optional<Item> whole_item(const Element& element) { return make_item(element, 0, element.tokens.size()); }
+
+  /// Each unbroken run for itself, unless quotes hold them together.
+  std::vector<Item> separate_items(const Element& element) {
+    std::vector<Item> out;
+    const auto& tokens = element.tokens;
+    for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
+      while (end < tokens.size() && (element.piece.quoted || tokens[end].run == tokens[begin].run)) ++end;
+      if (auto item = make_item(element, begin, end)) out.push_back(std::move(*item));
+    }
+    return out;
+  }
+
+  /// Of the tokens from `begin` to before `end`; nothing once the query has as many as count.
+  std::optional<Item> make_item(const Element& element, std::size_t begin, std::size_t end) {
+    if (items_ == kMaxQueryItems || terms_ == kMaxQueryTerms) return std::nullopt;
+    const bool last = &element == &elements_.back() && end == element.tokens.size();
+    const std::size_t count = std::min(end - begin, kMaxQueryTerms - terms_);
+    Item item;
+    item.field = element.piece.field;
+    item.quoted = element.piece.quoted;
+    for (std::size_t i = begin; i < begin + count; ++i) {
+      item.terms.push_back(element.tokens[i].term);
+      item.offsets.push_back(element.tokens[i].position - element.tokens[begin].position);
+    }
+    if (last && count == 1 && may_grow(element)) item.prefix = element.tokens[begin].surface;
+    ++items_;
+    terms_ += count;
+    return item;
+  }
+
+  /// Whether somebody may be in the middle of typing the last word of `element`.
+  static bool may_grow(const Element& element) {
+    const Token& word = element.tokens.back();
+    return element.piece.at_end && !element.piece.excluded && word.kind == Token::Kind::Word &&
+           word.end == element.piece.text.size() && core::code_point_count(word.surface) >= kMinPrefixCodePoints;
+  }
+
+  Query query_;
+  std::vector<Element> elements_;
+  std::size_t items_ = 0;
+  std::size_t terms_ = 0;
+};
+
+}  // namespace
+
+Query parse_query(std::string_view text) {
+  // No code point has more than four bytes: what is longer need not be looked at.
+  const std::string valid = valid_text(text.substr(0, 4 * kMaxQueryCodePoints));
+  return Parser().run(core::prefix_code_points(valid, kMaxQueryCodePoints));
+}
+
+}  // namespace lectern::index
