@@ -1,5 +1,7 @@
 #include "language/analysis.h"
 
+#include <algorithm>
+
 #include "core/utf8.h"
 #include "language/folding.h"
 #include "language/stemmer.h"
@@ -18,7 +20,11 @@ std::size_t fitting_prefix(std::string_view text, std::size_t max_bytes) {
 /// Cuts a folded text from left to right.
 class Cutter {
  public:
-  explicit Cutter(std::string_view text) : text_(fold_characters(text)) {}
+  explicit Cutter(std::string_view text) : text_(fold_characters(text)) {
+    const auto cjk = static_cast<std::size_t>(std::count_if(
+        text_.begin(), text_.end(), [](const auto& c) { return c.character_class == CharacterClass::Cjk; }));
+    tokens_.reserve(cjk + (text_.size() - cjk) / 5);  // words are about five letters long
+  }
 
   std::vector<Token> run() && {
     while (at_ < text_.size()) {
@@ -60,12 +66,10 @@ class Cutter {
   }
 
   void add_ngram(std::size_t first, std::size_t last, std::uint32_t position) {
-    std::string term;
-    core::append_utf8(term, text_[first].code_point);
-    if (last != first) core::append_utf8(term, text_[last].code_point);
-    std::string surface = term;
-    tokens_.push_back(
-        {std::move(term), std::move(surface), text_[first].begin, text_[last].end, position, run_, Token::Kind::Ngram});
+    Token& token = add(first, last, position, Token::Kind::Ngram);
+    core::append_utf8(token.term, text_[first].code_point);
+    if (last != first) core::append_utf8(token.term, text_[last].code_point);
+    token.surface = token.term;
   }
 
   void take_word() {
@@ -74,9 +78,20 @@ class Cutter {
     while (begins_word(at_) || is(at_, CharacterClass::Mark) || joins(at_)) append(surface);
     if (surface.size() == 1 && is(first, CharacterClass::Letter)) append_sign(surface);
     surface.resize(fitting_prefix(surface, kMaxTermBytes));
-    std::string term = stem(surface);
-    tokens_.push_back({std::move(term), std::move(surface), text_[first].begin, text_[at_ - 1].end, position_++, run_++,
-                       Token::Kind::Word});
+    Token& token = add(first, at_ - 1, position_++, Token::Kind::Word);
+    token.term = stem(surface);
+    token.surface = std::move(surface);
+    ++run_;
+  }
+
+  Token& add(std::size_t first, std::size_t last, std::uint32_t position, Token::Kind kind) {
+    Token& token = tokens_.emplace_back();
+    token.begin = text_[first].begin;
+    token.end = text_[last].end;
+    token.position = position;
+    token.run = run_;
+    token.kind = kind;
+    return token;
   }
 
   void append(std::string& surface) { core::append_utf8(surface, text_[at_++].code_point); }

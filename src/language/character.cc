@@ -5,6 +5,9 @@
 
 #include <array>
 #include <memory>
+#include <utility>
+
+#include "language/simplified_forms.h"
 
 namespace lectern::language {
 namespace {
@@ -43,13 +46,22 @@ bool composes_with_previous(char32_t c) {
          || (c >= 0xFF9E && c <= 0xFFDC);  // half-width sound marks and hangul
 }
 
+/// Code points that are written for each other, beyond what Unicode's normalisation says. Their forms are plain.
+constexpr std::array kLookAlikes = {
+    std::pair{char32_t{0x02BC}, U'\''},  // modifier letter apostrophe
+    std::pair{char32_t{0x2010}, U'-'},   // hyphen, also the non-breaking one
+    std::pair{char32_t{0x2019}, U'\''},  // right single quotation mark
+    std::pair{char32_t{0x2044}, U'/'},   // fraction slash: ½ is 1/2
+};
+
 CharacterTraits find_traits(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
   const CharacterClass character_class = class_of(code_point);
   const bool continues = character_class == CharacterClass::Mark || composes_with_previous(code_point) ||
                          u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
   const bool has_marks = is_latin(code_point) && u_hasBinaryProperty(c, UCHAR_NFD_INERT) == 0;
-  const bool changes = u_hasBinaryProperty(c, UCHAR_CHANGES_WHEN_NFKC_CASEFOLDED) || has_marks;
+  const bool changes =
+      u_hasBinaryProperty(c, UCHAR_CHANGES_WHEN_NFKC_CASEFOLDED) || has_marks || unified(code_point) != code_point;
   return {character_class, continues, !changes && !continues};
 }
 
@@ -70,6 +82,13 @@ bool is_latin(char32_t code_point) {
 
 bool is_han(char32_t code_point) {
   return script_of(code_point) == USCRIPT_HAN;
+}
+
+char32_t unified(char32_t code_point) {
+  for (const auto& [look_alike, form] : kLookAlikes) {
+    if (code_point == look_alike) return form;
+  }
+  return simplified(code_point);
 }
 
 CharacterTraits character_traits(char32_t code_point) {

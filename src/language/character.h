@@ -20,12 +20,16 @@ struct CharacterTraits {
   /// Folds together with what stands before it: marks, what cannot be seen, the second half of a composed kana or
   /// hangul character. A text may be cut before any code point that does not continue.
   bool continues = false;
-  /// Normalisation, case folding and the loss of Latin marks leave it as it is, when nothing that continues follows.
+  /// Folds to itself, when nothing that continues follows.
   bool plain = true;
 };
 
 /// Constant time; fast for the Basic Multilingual Plane. Any thread.
 CharacterTraits character_traits(char32_t code_point);
+
+/// The one form of code points that are written for each other: the simplified of traditional Han characters, one
+/// apostrophe, hyphen and slash; anything else as it is. A form has no other form.
+char32_t unified(char32_t code_point);
 
 /// Letters of the Latin script, composed or not.
 bool is_latin(char32_t code_point);

@@ -18,7 +18,6 @@
 
 #include "core/utf8.h"
 #include "language/analysis.h"
-#include "language/simplified_forms.h"
 
 namespace lectern::language {
 namespace {
@@ -63,24 +62,9 @@ icu::UnicodeString without_marks(const icu::UnicodeString& text) {
   return normalized(kept, icu::Normalizer2::getNFCInstance);
 }
 
-/// Code points that are written for each other, beyond what Unicode's normalisation says.
-char32_t unified(char32_t c) {
-  switch (c) {
-    case 0x02BC:  // modifier letter apostrophe
-    case 0x2019:  // right single quotation mark
-      return U'\'';
-    case 0x2010:  // hyphen, also the non-breaking one
-      return U'-';
-    case 0x2044:  // fraction slash: ½ is 1/2
-      return U'/';
-    default:
-      return simplified(c);
-  }
-}
-
 class Folding {
  public:
-  explicit Folding(std::string_view text) : text_(text) { folded_.reserve(text.size()); }
+  explicit Folding(std::string_view text) : text_(text) { folded_.reserve(core::code_point_count(text)); }
 
   std::vector<FoldedCharacter> run() && {
     while (end_ < text_.size()) fold_segment();
@@ -95,9 +79,11 @@ class Folding {
     if (continued()) {
       fold_with_icu(first);
     } else if (traits.plain) {
-      emit_plain(first, traits.character_class);
+      emit(first, traits.character_class);
     } else if (first >= 'A' && first <= 'Z') {
       emit(first + ('a' - 'A'), CharacterClass::Letter);
+    } else if (const char32_t form = unified(first); form != first) {
+      emit(form, character_traits(form).character_class);
     } else {
       emit_normalized(icu::UnicodeString(static_cast<UChar32>(first)));
     }
@@ -121,16 +107,11 @@ class Folding {
 
   void emit_normalized(const icu::UnicodeString& segment) {
     const icu::UnicodeString folded = without_marks(normalized(segment, icu::Normalizer2::getNFKCCasefoldInstance));
-    const std::int32_t length = folded.moveIndex32(0, kMaxFoldedSegment);
-    for (std::int32_t i = 0; i < length; i = folded.moveIndex32(i, 1)) {
-      const auto c = static_cast<char32_t>(folded.char32At(i));
-      emit_plain(c, character_traits(c).character_class);
+    const std::int32_t end = folded.moveIndex32(0, kMaxFoldedSegment);
+    for (std::int32_t i = 0; i < end; i = folded.moveIndex32(i, 1)) {
+      const char32_t form = unified(static_cast<char32_t>(folded.char32At(i)));
+      emit(form, character_traits(form).character_class);
     }
-  }
-
-  void emit_plain(char32_t c, CharacterClass character_class) {
-    const char32_t form = c < 0x80 ? c : unified(c);
-    emit(form, form == c ? character_class : character_traits(form).character_class);
   }
 
   void emit(char32_t c, CharacterClass character_class) { folded_.push_back({c, character_class, begin_, end_}); }
