@@ -42,7 +42,7 @@ struct Guest {
 /// A video or a set of slides: a URL, or a path relative to the lesson.
 struct Attachment {
   std::string target;
-  std::string label;  ///< may be empty
+  std::string label;        ///< may be empty
   core::SourceRange range;  ///< where the front matter names it
 };
 
@@ -69,9 +69,10 @@ struct Asset {
 };
 
 struct Lesson {
-  std::string name;  ///< the folder's name
-  std::string path;  ///< `course/lesson`, folder names
-  std::string slug;  ///< its part of the URL
+  std::string name;                ///< the folder's name
+  std::string path;                ///< `course/lesson`, folder names; `lessons/…` for one in the root
+  std::string folder;              ///< from the archive's root
+  std::string slug;                ///< its part of the URL
   std::vector<WriteUp> write_ups;  ///< at least one; at most one a language, in the site's order of languages
   std::vector<Asset> assets;       ///< by path
 
@@ -81,12 +82,13 @@ struct Lesson {
 };
 
 struct Course {
-  std::string name;  ///< the folder's name
+  std::string name;    ///< the folder's name; `lessons` for the lessons that stand in the root
+  std::string folder;  ///< from the archive's root; empty for the lessons that stand in it
   std::string slug;
   LocalizedText title;
   LocalizedText summary;
   std::optional<core::Date> start, end;
-  std::vector<Lesson> lessons;  ///< by date, then by folder name in natural order (2 before 10)
+  std::vector<Lesson> lessons;  ///< by date, then by folder name; see `order.h`
   std::vector<Asset> assets;    ///< of the course's own folder
 };
 
@@ -95,7 +97,7 @@ struct SiteSettings {
   LocalizedText title;
   LocalizedText summary;
   std::vector<core::LanguageTag> languages;  ///< of the site, the first is the default; at least one
-  std::string base_url;  ///< absolute, ends in '/'; empty when unknown
+  std::string base_url;                      ///< absolute, ends in '/'; empty when unknown
   std::string theme = "default";
   std::string time_zone = "UTC";
   bool raw_html = false;
@@ -105,7 +107,7 @@ struct SiteSettings {
 struct Archive {
   std::filesystem::path root;
   SiteSettings site;
-  std::vector<Course> courses;  ///< newest first lesson last: by start date or first lesson's date, then by name
+  std::vector<Course> courses;  ///< oldest first: by `start` or the first lesson's date, then by folder name
 
   std::size_t write_up_count() const;
 };

@@ -1,0 +1,204 @@
+#include "archive/loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "archive/course_settings.h"
+#include "archive/folder.h"
+#include "archive/folder_name.h"
+#include "archive/inventory.h"
+#include "archive/languages.h"
+#include "archive/lesson_reader.h"
+#include "archive/order.h"
+#include "archive/problem.h"
+#include "archive/site_settings.h"
+#include "archive/source_text.h"
+#include "archive/write_up_reader.h"
+#include "core/utf8.h"
+#include "language/format.h"
+
+namespace lectern::archive {
+namespace {
+
+/// Pages of the site that stand where courses stand.
+constexpr std::array<std::string_view, 4> kReservedSlugs = {"assets", "guests", "search", "tags"};
+
+/// The URLs below one folder of the site, and which folder of the archive has each.
+class UrlSpace {
+ public:
+  UrlSpace(const ArchiveRoot& root, core::Diagnostics& problems) : root_(root), problems_(problems) {}
+
+  /// Whether nobody had `slug` before; an Error on `folder` else.
+  bool claim(const std::string& slug, const std::string& folder) {
+    const auto [first, fresh] = folders_.emplace(slug, folder);
+    if (fresh) return true;
+    report(problems_, problem::kUrlClash, root_.shown(folder),
+           fmt::format("this folder would have the same URL as {}: …/{}/", root_.shown(first->second), slug),
+           "rename one of the two; capitals, spaces and punctuation do not count in a URL");
+    return false;
+  }
+
+ private:
+  const ArchiveRoot& root_;
+  core::Diagnostics& problems_;
+  std::map<std::string, std::string> folders_;
+};
+
+class Loader {
+ public:
+  Loader(const core::FileSystem& files, std::filesystem::path root, const BilingualSplitter& split)
+      : files_(files), root_(std::move(root)), split_(split) {}
+
+  core::Result<Archive> load() {
+    const auto listed = list_archive(files_, root_, problems_);
+    if (!listed) return listed.error();
+    const Site site = read_site_of(*listed);
+    Archive out;
+    out.root = root_.path();
+    out.site = site.settings;
+    out.courses = read_courses(take_inventory(*listed, root_, site.settings.theme, problems_), site.languages);
+    complete(out, site.languages);
+    return out;
+  }
+
+  core::Diagnostics take_problems() {
+    problems_.sort();
+    return std::move(problems_);
+  }
+
+ private:
+  std::optional<core::SourceFile> read(const File& file) {
+    return read_text(files_, root_.location(file.path), root_.shown(file.path), file.bytes, problems_);
+  }
+
+  Site read_site_of(const Folder& folder) {
+    std::vector<std::string> tags = write_up_tags(folder);
+    std::transform(tags.begin(), tags.end(), tags.begin(), canonical_tag);
+    const Languages found = Languages::found(in_default_order(std::move(tags)));
+    const File* file = folder.file("site.yml");
+    const auto source = file != nullptr ? read(*file) : std::nullopt;
+    return source ? read_site(*source, found, problems_) : Site{{}, found};
+  }
+
+  std::vector<Course> read_courses(const std::vector<CourseFiles>& inventory, const Languages& languages) {
+    std::vector<Course> out;
+    UrlSpace urls(root_, problems_);
+    for (const CourseFiles& files : inventory) {
+      Course course = read_course(files, languages);
+      const bool addressable = check_course_slug(course) && urls.claim(course.slug, course.folder);
+      if (addressable && !course.lessons.empty()) out.push_back(std::move(course));
+    }
+    put_in_order(
+        out,
+        [](const Course& course) {
+          return course.start || course.lessons.empty() ? course.start : course.lessons.front().date();
+        },
+        [](const Course& course) { return std::string_view(course.name); });
+    return out;
+  }
+
+  Course read_course(const CourseFiles& files, const Languages& languages) {
+    Course out;
+    out.name = files.name;
+    out.folder = files.path;
+    out.slug = language::slugify(files.name);
+    const auto source = files.settings ? read(*files.settings) : std::nullopt;
+    if (source) {
+      CourseSettings settings = read_course_settings(*source, languages, problems_);
+      out.title = std::move(settings.title);
+      out.summary = std::move(settings.summary);
+      out.start = settings.start;
+      out.end = settings.end;
+    }
+    if (out.title.empty()) out.title = default_title(files);
+    out.lessons = read_lessons(files, languages);
+    out.assets = files.assets;
+    std::sort(out.assets.begin(), out.assets.end(), [](const Asset& a, const Asset& b) { return a.path < b.path; });
+    return out;
+  }
+
+  static LocalizedText default_title(const CourseFiles& files) {
+    if (!files.path.empty()) return LocalizedText(readable_title(files.name));
+    LocalizedText title;
+    title.set("zh", "课程");
+    title.set("en", "Lessons");
+    return title;
+  }
+
+  std::vector<Lesson> read_lessons(const CourseFiles& files, const Languages& languages) {
+    const WriteUpReader write_ups(files_, root_, languages, split_, problems_);
+    const LessonReader reader(write_ups, root_, languages, problems_);
+    UrlSpace urls(root_, problems_);
+    std::vector<Lesson> out;
+    for (const LessonFiles& lesson_files : files.lessons) {
+      std::optional<Lesson> lesson = reader.read(lesson_files, files.name);
+      if (lesson && urls.claim(lesson->slug, lesson->folder)) out.push_back(std::move(*lesson));
+    }
+    put_in_order(
+        out, [](const Lesson& lesson) { return lesson.date(); },
+        [](const Lesson& lesson) { return std::string_view(lesson.name); });
+    return out;
+  }
+
+  bool check_course_slug(const Course& course) {
+    if (course.slug.empty()) {
+      report(problems_, problem::kSlugEmpty, root_.shown(course.folder),
+             "this folder's name has no letters or digits to make a URL of", "rename the folder");
+      return false;
+    }
+    if (std::find(kReservedSlugs.begin(), kReservedSlugs.end(), course.slug) == kReservedSlugs.end()) return true;
+    report(problems_, problem::kNameReserved, root_.shown(course.folder),
+           fmt::format("the site has a page of its own at …/{}/", course.slug), "rename the folder");
+    return false;
+  }
+
+  /// What `site.yml` left open, and a word where there is nothing to publish.
+  void complete(Archive& archive, const Languages& languages) {
+    if (archive.site.title.empty()) archive.site.title = LocalizedText(root_title());
+    if (archive.site.languages.empty()) archive.site.languages = used_languages(archive, languages);
+    if (!archive.courses.empty() || problems_.has_errors()) return;
+    report(problems_, problem::kArchiveEmpty, root_.shown(""), "there is no write-up to publish",
+           "a write-up is a file <course>/<lesson>/index.zh.md that begins with its title");
+  }
+
+  std::string root_title() const {
+    const auto canonical = files_.canonical(root_.path());
+    const std::string name = canonical ? canonical->filename().string() : std::string();
+    return name.empty() || core::first_invalid_utf8(name) ? "Archive" : readable_title(name);
+  }
+
+  static std::vector<core::LanguageTag> used_languages(const Archive& archive, const Languages& languages) {
+    std::set<core::LanguageTag> used;
+    for (const Course& course : archive.courses) {
+      for (const Lesson& lesson : course.lessons) {
+        for (const WriteUp& write_up : lesson.write_ups) used.insert(write_up.language);
+      }
+    }
+    std::vector<core::LanguageTag> out;
+    std::copy_if(languages.tags().begin(), languages.tags().end(), std::back_inserter(out),
+                 [&](const core::LanguageTag& tag) { return used.count(tag) > 0; });
+    return out.empty() ? languages.tags() : out;
+  }
+
+  const core::FileSystem& files_;
+  const ArchiveRoot root_;
+  const BilingualSplitter& split_;
+  core::Diagnostics problems_;
+};
+
+}  // namespace
+
+core::Result<Archive> load(const core::FileSystem& files, const std::filesystem::path& root,
+                           const BilingualSplitter& split, core::Diagnostics& problems) {
+  Loader loader(files, root, split);
+  core::Result<Archive> out = loader.load();
+  problems.append(loader.take_problems());
+  return out;
+}
+
+}  // namespace lectern::archive

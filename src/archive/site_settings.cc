@@ -1,0 +1,100 @@
+#include "archive/site_settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "archive/source_text.h"
+#include "archive/web_address.h"
+#include "archive/yaml_reader.h"
+#include "language/format.h"
+
+namespace lectern::archive {
+namespace {
+
+constexpr std::array<std::string_view, 7> kKeys = {"title", "summary",   "languages", "base_url",
+                                                   "theme", "time_zone", "raw_html"};
+
+std::vector<core::LanguageTag> read_languages(const YamlNode& node, const YamlReader& reader) {
+  std::vector<core::LanguageTag> out;
+  for (const YamlNode* item : YamlReader::items(node)) {
+    const std::optional<std::string> written = reader.text(*item);
+    if (!written) continue;
+    core::LanguageTag tag = canonical_tag(*written);
+    if (!core::is_language_tag(tag)) {
+      reader.report(problem::kLangUnknown, item->range, fmt::format("\"{}\" is not a language tag", *written),
+                    "write it as zh, en or zh-Hant");
+    } else if (std::find(out.begin(), out.end(), tag) != out.end()) {
+      reader.report(problem::kLangTwice, item->range, fmt::format("\"{}\" is listed twice", tag));
+    } else {
+      out.push_back(std::move(tag));
+    }
+  }
+  return out;
+}
+
+/// Ends in '/', so that pages' URLs can be put after it.
+std::string read_base_url(const YamlNode& node, const YamlReader& reader) {
+  std::string url = reader.text(node).value_or("");
+  if (url.empty()) return url;
+  if (!is_web_address(url) || url.find_first_of("?#") != std::string::npos) {
+    reader.report(problem::kBaseUrlInvalid, node.range, fmt::format("\"{}\" is not the address of a site", url),
+                  "write it as https://example.org/ or https://example.org/training/");
+    return {};
+  }
+  if (url.back() != '/') url += '/';
+  return url;
+}
+
+/// A theme is named, never reached by a path.
+std::optional<std::string> read_theme(const YamlNode& node, const YamlReader& reader) {
+  std::optional<std::string> name = reader.text(node);
+  if (!name) return name;
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  };
+  if (std::all_of(name->begin(), name->end(), is_plain)) return name;
+  reader.report(problem::kThemeInvalid, node.range, fmt::format("\"{}\" is not the name of a theme", *name),
+                "use letters, digits, - and _; a theme of the archive is a folder beside site.yml");
+  return std::nullopt;
+}
+
+std::optional<std::string> read_time_zone(const YamlNode& node, const YamlReader& reader) {
+  std::optional<std::string> name = reader.text(node);
+  if (!name || language::is_time_zone(*name)) return name;
+  reader.report(problem::kTimeZoneUnknown, node.range, fmt::format("unknown time zone \"{}\"", *name),
+                "write it as Asia/Shanghai, Europe/London or UTC");
+  return std::nullopt;
+}
+
+void read_settings(const YamlNode& root, const YamlReader& reader, SiteSettings& out) {
+  if (const YamlNode* title = root.find("title")) out.title = reader.localized_text(*title);
+  if (const YamlNode* summary = root.find("summary")) out.summary = reader.localized_text(*summary);
+  if (const YamlNode* url = root.find("base_url")) out.base_url = read_base_url(*url, reader);
+  if (const YamlNode* theme = root.find("theme")) out.theme = read_theme(*theme, reader).value_or(out.theme);
+  if (const YamlNode* zone = root.find("time_zone"))
+    out.time_zone = read_time_zone(*zone, reader).value_or(out.time_zone);
+  if (const YamlNode* raw = root.find("raw_html")) out.raw_html = reader.flag(*raw).value_or(false);
+}
+
+}  // namespace
+
+Site read_site(const core::SourceFile& source, const Languages& found, core::Diagnostics& problems) {
+  Site out{{}, found};
+  const auto root = parse_yaml(source, {1, line_count(source.text)}, problems);
+  const YamlReader reader(source, out.languages, problems);
+  if (!root || !reader.is_map(*root)) return out;
+  reader.check_keys(*root, kKeys);
+  // First, because the other values are written in these languages.
+  if (const YamlNode* languages = root->find("languages")) {
+    out.settings.languages = read_languages(*languages, reader);
+    if (!out.settings.languages.empty()) out.languages = Languages::declared(out.settings.languages);
+  }
+  read_settings(*root, reader, out.settings);
+  return out;
+}
+
+}  // namespace lectern::archive

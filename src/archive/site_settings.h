@@ -1,0 +1,18 @@
+#pragma once
+
+#include "archive/archive.h"
+#include "archive/languages.h"
+#include "core/diagnostic.h"
+#include "core/source_file.h"
+
+namespace lectern::archive {
+
+/// What `site.yml` says, with the defaults in place of what it does not say or says wrongly.
+struct Site {
+  SiteSettings settings;  ///< `languages` and `title` are empty where it does not give them
+  Languages languages;    ///< those that it lists, else those found in the archive
+};
+
+Site read_site(const core::SourceFile& source, const Languages& found, core::Diagnostics& problems);
+
+}  // namespace lectern::archive

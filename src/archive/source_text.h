@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/diagnostic.h"
+#include "core/file_system.h"
+#include "core/source_file.h"
+#include "core/source_position.h"
+
+namespace lectern::archive {
+
+/// No write-up of a lesson is larger; what is, is a mistake or an attack.
+inline constexpr std::uintmax_t kMaxTextBytes = 16U << 20U;
+
+/// Reads one text of the archive: UTF-8 without control characters, its byte order mark dropped. Nothing, and an
+/// Error that points at the first fault, for anything else. `bytes` is its size as listed.
+std::optional<core::SourceFile> read_text(const core::FileSystem& files, const std::filesystem::path& location,
+                                          std::string shown_path, std::uintmax_t bytes, core::Diagnostics& problems);
+
+/// How many lines `text` has; a last line without a line end counts.
+std::uint32_t line_count(std::string_view text);
+
+/// Turns byte offsets into lines and columns. Going forward through a text costs one pass in all; going back costs a
+/// line. Borrows the text.
+class PositionCursor {
+ public:
+  /// `text` begins at `first_line` of its file.
+  explicit PositionCursor(std::string_view text, std::uint32_t first_line = 1) : text_(text), line_(first_line) {}
+
+  /// `begin` and `end` are offsets in the text. The range ends with its line where the stretch goes on after it.
+  core::SourceRange range(std::size_t begin, std::size_t end);
+
+ private:
+  void move_to(std::size_t offset);
+
+  std::string_view text_;
+  std::size_t offset_ = 0;
+  std::uint32_t line_;
+  std::uint32_t column_ = 1;
+};
+
+}  // namespace lectern::archive
