@@ -2,7 +2,7 @@
 // looks across such a boundary, so that segments can be folded alone and each folded code point knows where it came
 // from. The steps for one segment:
 //
-//   1. NFKC_Casefold: NFKC and full case folding, repeated until stable; code points that cannot be seen go.
+//   1. NFD, then NFKC_Casefold: NFKC and full case folding, until stable; code points that cannot be seen go.
 //   2. Latin letters lose their marks, symbols their enclosing marks.
 //   3. Each code point becomes its unified form: simplified for traditional, one apostrophe, one hyphen, one slash.
 //
@@ -106,7 +106,9 @@ class Folding {
   }
 
   void emit_normalized(const icu::UnicodeString& segment) {
-    const icu::UnicodeString folded = without_marks(normalized(segment, icu::Normalizer2::getNFKCCasefoldInstance));
+    // NFKC_Casefold alone is not the same for texts that are canonically the same: marks have to stand in order first.
+    const icu::UnicodeString ordered = normalized(segment, icu::Normalizer2::getNFDInstance);
+    const icu::UnicodeString folded = without_marks(normalized(ordered, icu::Normalizer2::getNFKCCasefoldInstance));
     const std::int32_t end = folded.moveIndex32(0, kMaxFoldedSegment);
     for (std::int32_t i = 0; i < end; i = folded.moveIndex32(i, 1)) {
       const char32_t form = unified(static_cast<char32_t>(folded.char32At(i)));

@@ -1,7 +1,8 @@
 // Prints what the C++ analysis does, for tests that hold the browser's against it.
 //
 //   analysis_dump table             the pairs of traditional and simplified characters, in one string
-//   analysis_dump folds             a JSON object: each code point that folding changes, with what it becomes
+//   analysis_dump folds             a JSON object: `assigned`, the ranges of code points that this ICU knows, and
+//                                   `folds`, each of them that folding changes with what it becomes
 //   analysis_dump stems < words     the stem of each line
 //   analysis_dump tokens < strings  one JSON string a line; one JSON array of tokens a line
 
@@ -32,15 +33,22 @@ void print_table() {
   std::cout << '\n';
 }
 
+bool is_assigned(char32_t c) {
+  return U_GET_GC_MASK(static_cast<UChar32>(c)) & ~(U_GC_CN_MASK | U_GC_CS_MASK);
+}
+
 void print_folds() {
+  nlohmann::ordered_json assigned = nlohmann::ordered_json::array();
   nlohmann::ordered_json folds = nlohmann::ordered_json::object();
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {
-    if ((c >= 0xD800 && c <= 0xDFFF) || u_charType(static_cast<UChar32>(c)) == U_UNASSIGNED) continue;
+    if (!is_assigned(c)) continue;
+    if (c == 0 || !is_assigned(c - 1)) assigned.push_back({c, c});
+    assigned.back()[1] = c;
     std::string text = utf8(c);
     std::string folded = lectern::language::fold(text);
     if (folded != text) folds[std::move(text)] = std::move(folded);
   }
-  std::cout << folds.dump() << '\n';
+  std::cout << nlohmann::ordered_json{{"assigned", std::move(assigned)}, {"folds", std::move(folds)}}.dump() << '\n';
 }
 
 void print_stems() {
