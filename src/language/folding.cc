@@ -10,14 +10,11 @@
 
 #include "language/folding.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
-
-#include <new>
-#include <stdexcept>
+#include <utility>
 
 #include "core/utf8.h"
 #include "language/analysis.h"
+#include "language/unicode_text.h"
 
 namespace lectern::language {
 namespace {
@@ -28,20 +25,6 @@ namespace {
 constexpr std::size_t kMaxSegment = 64;
 constexpr std::int32_t kMaxFoldedSegment = 32;
 
-const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get_instance)(UErrorCode&)) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* instance = get_instance(status);
-  if (U_FAILURE(status)) throw std::runtime_error("the ICU library lacks its normalisation data");
-  return *instance;
-}
-
-icu::UnicodeString normalized(const icu::UnicodeString& text, const icu::Normalizer2* (*get_instance)(UErrorCode&)) {
-  UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString result = normalizer(get_instance).normalize(text, status);
-  if (U_FAILURE(status)) throw std::bad_alloc();
-  return result;
-}
-
 bool is_latin_mark(char32_t c) {
   return c >= 0x300 && c <= 0x36F;
 }
@@ -50,16 +33,16 @@ bool is_symbol_mark(char32_t c) {  // the frame of a keycap emoji, say
 }
 
 icu::UnicodeString without_marks(const icu::UnicodeString& text) {
-  const icu::UnicodeString decomposed = normalized(text, icu::Normalizer2::getNFDInstance);
+  const icu::UnicodeString pieces = decomposed(text);
   icu::UnicodeString kept;
   bool after_latin = false;
-  for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
-    const auto c = static_cast<char32_t>(decomposed.char32At(i));
+  for (std::int32_t i = 0; i < pieces.length(); i = pieces.moveIndex32(i, 1)) {
+    const auto c = static_cast<char32_t>(pieces.char32At(i));
     if (is_symbol_mark(c) || (after_latin && is_latin_mark(c))) continue;
     if (character_traits(c).character_class != CharacterClass::Mark) after_latin = is_latin(c);
     kept.append(static_cast<UChar32>(c));
   }
-  return normalized(kept, icu::Normalizer2::getNFCInstance);
+  return composed(kept);
 }
 
 class Folding {
@@ -107,8 +90,7 @@ class Folding {
 
   void emit_normalized(const icu::UnicodeString& segment) {
     // NFKC_Casefold alone is not the same for texts that are canonically the same: marks have to stand in order first.
-    const icu::UnicodeString ordered = normalized(segment, icu::Normalizer2::getNFDInstance);
-    const icu::UnicodeString folded = without_marks(normalized(ordered, icu::Normalizer2::getNFKCCasefoldInstance));
+    const icu::UnicodeString folded = without_marks(nfkc_casefolded(decomposed(segment)));
     const std::int32_t end = folded.moveIndex32(0, kMaxFoldedSegment);
     for (std::int32_t i = 0; i < end; i = folded.moveIndex32(i, 1)) {
       const char32_t form = unified(static_cast<char32_t>(folded.char32At(i)));

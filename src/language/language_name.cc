@@ -4,6 +4,7 @@
 
 #include "language/format.h"
 #include "language/locale.h"
+#include "language/unicode_text.h"
 
 namespace lectern::language {
 

@@ -1,7 +1,7 @@
 #include "language/locale.h"
 
-#include <algorithm>
 #include <set>
+#include <string>
 
 namespace lectern::language {
 namespace {
@@ -22,16 +22,6 @@ std::optional<icu::Locale> known_locale(const core::LanguageTag& language) {
   icu::Locale locale = icu::Locale::forLanguageTag(language, status);
   if (U_FAILURE(status) || locale.isBogus() || languages.count(locale.getLanguage()) == 0) return std::nullopt;
   return locale;
-}
-
-icu::UnicodeString from_utf8(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
-
-std::string to_utf8(const icu::UnicodeString& text) {
-  std::string utf8;
-  text.toUTF8String(utf8);
-  return utf8;
 }
 
 }  // namespace lectern::language

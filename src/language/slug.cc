@@ -1,21 +1,21 @@
-#include <unicode/normalizer2.h>
+#include <unicode/locid.h>
 #include <unicode/uchar.h>
-
-#include <new>
 
 #include "core/utf8.h"
 #include "language/format.h"
-#include "language/locale.h"
+#include "language/unicode_text.h"
 
 namespace lectern::language {
 namespace {
 
-icu::UnicodeString composed(const icu::UnicodeString& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  icu::UnicodeString result = U_SUCCESS(status) ? nfc->normalize(text, status) : text;
-  if (U_FAILURE(status)) throw std::bad_alloc();
-  return result;
+/// Without what cannot be seen: it would keep marks from their order.
+icu::UnicodeString visible(std::string_view text) {
+  icu::UnicodeString kept;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto c = static_cast<UChar32>(core::next_code_point(text, offset));
+    if (!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) kept.append(c);
+  }
+  return kept;
 }
 
 bool is_kept(UChar32 c, bool after_kept) {
@@ -24,32 +24,24 @@ bool is_kept(UChar32 c, bool after_kept) {
   return after_kept && (category & U_GC_M_MASK) != 0;  // a mark needs something to stand on
 }
 
-/// Appends a code point, unless the slug would become too long.
-bool append_within_limit(std::string& slug, std::string_view piece) {
-  if (slug.size() + piece.size() > kMaxSlugBytes) return false;
-  slug += piece;
-  return true;
-}
-
 }  // namespace
 
 std::string slugify(std::string_view text) {
   // More than a slug can hold; normalising a whole book of marks would take long.
   const std::string_view head = core::prefix_code_points(text, 4 * kMaxSlugBytes);
-  const icu::UnicodeString folded = composed(composed(from_utf8(head)).toLower(icu::Locale::getRoot()));
+  const icu::UnicodeString folded = composed(composed(visible(head)).toLower(icu::Locale::getRoot()));
   std::string slug;
   bool gap = false;
   for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
     const UChar32 c = folded.char32At(i);
-    if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) continue;
-    const bool kept = is_kept(c, !gap && !slug.empty());
-    if (!kept) {
+    if (!is_kept(c, !gap && !slug.empty())) {
       gap = !slug.empty();
       continue;
     }
     std::string piece = gap ? "-" : "";
     core::append_utf8(piece, static_cast<char32_t>(c));
-    if (!append_within_limit(slug, piece)) break;
+    if (slug.size() + piece.size() > kMaxSlugBytes) break;
+    slug += piece;
     gap = false;
   }
   return slug;

@@ -3,10 +3,12 @@
 
 #include <map>
 #include <memory>
+#include <new>
 #include <stdexcept>
 
 #include "language/format.h"
 #include "language/locale.h"
+#include "language/unicode_text.h"
 
 namespace lectern::language {
 namespace {

@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "language/format.h"
-#include "language/locale.h"
+#include "language/unicode_text.h"
 
 namespace lectern::language {
 namespace {
