@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -18,11 +17,13 @@ namespace {
 
 using core::DirectoryEntry;
 
-/// Below a lesson each folder is read once, so that links cannot multiply what is in them.
-constexpr std::size_t kLessonDepth = 2;
-
 std::string child_path(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : folder + "/" + name;
+}
+
+/// `folder` may be "/".
+std::string joined(const std::string& folder, const std::string& name) {
+  return folder.back() == '/' ? folder + name : folder + "/" + name;
 }
 
 /// Names that a person, a URL and a diagnostic can show.
@@ -55,56 +56,75 @@ class Lister {
     auto entries = files_.list(root_.path());
     if (!entries) return entries.error();
     Folder out;
-    std::set<std::string> seen = {canonical_root_};
-    fill(out, *entries, seen, 0);
+    fill(out, *entries, {canonical_root_, false});
     return out;
   }
 
  private:
   using Canonical = std::string;
 
-  /// `seen` holds the folders that a link must not lead to again: those above, and below a lesson all that were read.
-  void fill(Folder& folder, const std::vector<DirectoryEntry>& entries, std::set<Canonical>& seen, std::size_t depth) {
+  /// A folder on the way from the root to what is being listed.
+  struct Step {
+    Canonical canonical;
+    bool linked;  ///< a link stands on the way to it
+  };
+
+  void fill(Folder& folder, const std::vector<DirectoryEntry>& entries, const Step& here) {
+    way_.push_back(here);
     for (const DirectoryEntry& entry : entries) {
       if (is_ignored_name(entry.name)) continue;
-      if (++entry_count_ > bounds_.entries) return report_too_many();
       const std::string path = child_path(folder.path, entry.name);
       const std::optional<Canonical> canonical = examine(entry, path);
       if (!canonical) continue;
+      const bool linked = here.linked || *canonical != joined(here.canonical, entry.name);
+      if (!count(linked)) break;
       if (entry.kind == DirectoryEntry::Kind::File) {
         folder.files.push_back({entry.name, path, entry.bytes});
-      } else if (seen.count(*canonical) > 0) {
-        report(problems_, problem::kLinkLoop, root_.shown(path),
-               "this link leads back to a folder that is already read", "remove the link, or link to the single files");
-      } else if (depth < kLessonDepth) {
-        std::set<Canonical> seen_below = seen;
-        descend(folder, entry.name, *canonical, seen_below, depth + 1);
       } else {
-        descend(folder, entry.name, *canonical, seen, depth + 1);
+        descend(folder, entry.name, {*canonical, linked});
       }
     }
+    way_.pop_back();
   }
 
-  void descend(Folder& parent, const std::string& name, const Canonical& canonical, std::set<Canonical>& seen,
-               std::size_t depth) {
+  void descend(Folder& parent, const std::string& name, const Step& step) {
     Folder child{name, child_path(parent.path, name), {}, {}};
-    if (depth > bounds_.depth) {
+    const bool loops =
+        std::any_of(way_.begin(), way_.end(), [&](const Step& above) { return above.canonical == step.canonical; });
+    if (loops) {
+      report(problems_, problem::kLinkLoop, root_.shown(child.path), "this link leads back to a folder that it is in",
+             "remove the link, or link to what is needed of that folder");
+      return;
+    }
+    if (way_.size() > bounds_.depth) {
       report(problems_, problem::kFolderTooDeep, root_.shown(child.path),
              fmt::format("folders are nested more than {} deep here", bounds_.depth));
       return;
     }
     const auto entries = files_.list(root_.location(child.path));
     if (!entries) return report_unreadable(child.path, entries.error());
-    seen.insert(canonical);
-    fill(child, *entries, seen, depth);
+    fill(child, *entries, step);
     parent.folders.push_back(std::move(child));
+  }
+
+  /// Whether there is room for one more entry.
+  bool count(bool linked) {
+    ++entry_count_;
+    if (linked) ++linked_count_;
+    if (entry_count_ <= bounds_.entries && linked_count_ <= bounds_.linked_entries) return true;
+    const bool by_links = linked_count_ > bounds_.linked_entries;
+    report(problems_, problem::kArchiveTooLarge, root_.shown(""),
+           by_links ? fmt::format("links lead to more than {} files and folders", bounds_.linked_entries)
+                    : fmt::format("there are more than {} files and folders in the archive", bounds_.entries),
+           by_links ? "do links lead to folders with links to the same folders?" : "is this the right folder?");
+    return false;
   }
 
   /// Where `entry` really stands, when it may be part of the archive.
   std::optional<Canonical> examine(const DirectoryEntry& entry, const std::string& path) {
     if (!is_presentable(entry.name)) {
       report(problems_, problem::kNameInvalid,
-             root_.shown(path.substr(0, path.size() - entry.name.size())) + presentable(entry.name),
+             joined(root_.shown(path.substr(0, path.size() - entry.name.size())), presentable(entry.name)),
              "this name holds characters that cannot be shown",
              "rename it; names are UTF-8 without control characters");
       return std::nullopt;
@@ -143,18 +163,14 @@ class Lister {
     report(problems_, problem::kFileUnreadable, root_.shown(path), error.message, error.hint);
   }
 
-  void report_too_many() {
-    report(problems_, problem::kArchiveTooLarge, root_.shown(""),
-           fmt::format("there are more than {} files and folders in the archive", bounds_.entries),
-           "do links lead to the same folders again and again?");
-  }
-
   const core::FileSystem& files_;
   const ArchiveRoot& root_;
   core::Diagnostics& problems_;
   FolderBounds bounds_;
   Canonical canonical_root_;
+  std::vector<Step> way_;
   std::size_t entry_count_ = 0;
+  std::size_t linked_count_ = 0;
 };
 
 }  // namespace

@@ -33,7 +33,8 @@ struct Folder {
 /// How much is read at most.
 struct FolderBounds {
   std::size_t depth = 32;
-  std::size_t entries = 1'000'000;  ///< files and folders, counted each time that links lead to them
+  std::size_t entries = 1'000'000;      ///< files and folders
+  std::size_t linked_entries = 50'000;  ///< of these, reached through links: links could multiply them without end
 };
 
 /// Where the archive's files stand, for reading and for people.

@@ -34,7 +34,7 @@ inline constexpr Problem kFileTooLarge{"file-too-large", kError, "a text of more
 inline constexpr Problem kFolderTooDeep{"folder-too-deep", kError, "folders nested more than 32 deep"};
 inline constexpr Problem kLinkOutside{"link-outside", kError, "a symbolic link that leaves the archive"};
 inline constexpr Problem kLinkDangling{"link-dangling", kError, "a symbolic link to nothing"};
-inline constexpr Problem kLinkLoop{"link-loop", kError, "a symbolic link to a folder that is already being read"};
+inline constexpr Problem kLinkLoop{"link-loop", kError, "a symbolic link to a folder that it is in"};
 inline constexpr Problem kNameInvalid{"name-invalid", kError, "a file name that is no printable UTF-8"};
 inline constexpr Problem kNameReserved{"name-reserved", kError, "a course with the name of one of the site's pages"};
 inline constexpr Problem kSlugEmpty{"slug-empty", kError, "a name without letters or digits to make a URL of"};

@@ -98,8 +98,13 @@ std::vector<Half> WriteUpReader::halves_of(const WriteUpFile& file, const core::
 std::vector<Half> WriteUpReader::split(const core::SourceFile& source, core::LineRange body) const {
   std::vector<Half> out;
   for (const Half& half : split_(source, body, problems_)) {
-    if (const auto language = languages_.like(half.language)) {
+    const auto language = languages_.like(half.language);
+    if (language && !is_blank(source, half.lines)) {
       out.push_back({*language, half.lines});
+    } else if (language) {
+      report(problems_, problem::kWriteUpEmpty, source.path,
+             fmt::format("the half in \"{}\" has no text", half.language),
+             "write it, or remove the mark of its beginning");
     } else {
       report(problems_, problem::kLangUnknown, source, {half.lines.first, 0, 0},
              fmt::format("from this line on the write-up is in \"{}\"", half.language), languages_.hint(half.language));

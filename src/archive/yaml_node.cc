@@ -51,9 +51,15 @@ class TreeBuilder : public YAML::EventHandler {
 
   YamlNode take() { return std::move(root_); }
   core::SourceRange range_at(const YAML::Mark& mark) { return cursor_.range(offset_of(mark), offset_of(mark) + 1); }
+  /// Where the innermost list or map begins that has not ended yet.
+  core::SourceRange range_of_open() const { return open_.empty() ? core::SourceRange{} : open_.back().node.range; }
 
+  /// A second document begins where somebody wrote `---`, and where the library gives up on the indentation.
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ == 1) return;
+    if (yaml_.substr(offset_of(mark), 3) == "---")
+      throw Rejection{problem::kYamlUnsupported, range_at(mark), "a second YAML document begins here",
+                      "keep one; a line --- stands only before the first key"};
     throw Rejection{problem::kYamlInvalid, range_at(mark), "this line does not belong to what stands above it",
                     "check the spaces at the beginning of the lines: keys of one level begin in one column"};
   }
@@ -66,7 +72,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) override {
     check_tag(mark, tag);
-    YamlNode scalar = node(Kind::Text, scalar_range(mark, value, tag == "!"));
+    YamlNode scalar = node(Kind::Text, scalar_range(mark, value));
     scalar.text = value;
     scalar.quoted = tag == "!";
     add(std::move(scalar));
@@ -103,10 +109,10 @@ class TreeBuilder : public YAML::EventHandler {
     return out;
   }
 
-  core::SourceRange scalar_range(const YAML::Mark& mark, const std::string& value, bool quoted) {
+  core::SourceRange scalar_range(const YAML::Mark& mark, const std::string& value) {
     const std::size_t begin = offset_of(mark);
-    const bool in_quotes = quoted && begin < yaml_.size() && (yaml_[begin] == '"' || yaml_[begin] == '\'');
-    if (!in_quotes) {
+    const char first = begin < yaml_.size() ? yaml_[begin] : ' ';
+    if (first != '"' && first != '\'') {
       const bool on_one_line = yaml_.substr(begin, value.size()) == value;
       return cursor_.range(begin, on_one_line ? begin + value.size() : begin + 1);
     }
@@ -114,12 +120,14 @@ class TreeBuilder : public YAML::EventHandler {
     // The library takes the end of the text for the missing quote, and with it every key on the way.
     if (end == std::string_view::npos)
       throw Rejection{problem::kYamlInvalid, cursor_.range(begin, begin + 1), "this quote is never closed",
-                      fmt::format("close the text with {}", yaml_[begin])};
+                      fmt::format("close the text with {}", first)};
     return cursor_.range(begin, end);
   }
 
+  /// `?` and `!` are what the library calls plain and quoted text; a `!` that was written means a tag, too.
   void check_tag(const YAML::Mark& mark, const std::string& tag) {
-    if (tag.empty() || tag == "?" || tag == "!") return;
+    const bool written = offset_of(mark) < yaml_.size() && yaml_[offset_of(mark)] == '!';
+    if (!written && (tag.empty() || tag == "?" || tag == "!")) return;
     throw Rejection{problem::kYamlUnsupported, range_at(mark), "YAML tags have no meaning here",
                     "put a value that begins with ! in quotes"};
   }
@@ -181,16 +189,23 @@ class TreeBuilder : public YAML::EventHandler {
   int documents_ = 0;
 };
 
+bool has_full_width_colon_only(std::string_view line) {
+  return line.find("：") != std::string_view::npos && line.find(": ") == std::string_view::npos;
+}
+
 /// What people usually mean by a line that is no YAML.
-std::string hint_for(std::string_view line) {
+std::string hint_for(const core::SourceFile& source, std::uint32_t number) {
+  const std::string_view line = core::line_of(source.text, number);
   if (line.find('\t') == 0) return "indent with spaces; YAML does not allow tabs";
-  const std::size_t colon = line.find(": ");
-  const std::size_t full_width = line.find("：");
-  if (colon == std::string_view::npos && full_width != std::string_view::npos)
+  const std::string_view line_before = number > 1 ? core::line_of(source.text, number - 1) : std::string_view();
+  if (has_full_width_colon_only(line) || has_full_width_colon_only(line_before))
     return "the colon after a key is an ASCII colon and a space, not \"：\"";
+  const std::size_t colon = line.find(": ");
   if (colon != std::string_view::npos && line.find(": ", colon + 1) != std::string_view::npos)
     return "put a value that has \": \" in it in quotes";
-  return "put a value with special characters in quotes; close every bracket and quote";
+  if (line.find(' ') == 0)
+    return "check the spaces at the beginning of the line: keys of one level begin in one column";
+  return "put a value with special characters in quotes";
 }
 
 Rejection rejection_of(const YAML::Exception& fault, TreeBuilder& builder, const core::SourceFile& source) {
@@ -198,8 +213,11 @@ Rejection rejection_of(const YAML::Exception& fault, TreeBuilder& builder, const
   if (fault.msg == YAML::ErrorMsg::UNKNOWN_ANCHOR)
     return {problem::kYamlUnsupported, range, "YAML anchors and aliases are not allowed",
             "put a value that begins with & or * in quotes"};
-  return {problem::kYamlInvalid, range, "this is not valid YAML: " + fault.msg,
-          hint_for(core::line_of(source.text, range.line))};
+  if (fault.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW || fault.msg == YAML::ErrorMsg::END_OF_MAP_FLOW)
+    return {problem::kYamlInvalid, builder.range_of_open(), "this bracket is never closed",
+            "close it; put a text that begins with [ or { in quotes"};
+  const std::string what = fault.msg == YAML::ErrorMsg::MAP_VALUE ? "no value can begin here" : fault.msg;
+  return {problem::kYamlInvalid, range, "this is not valid YAML: " + what, hint_for(source, range.line)};
 }
 
 std::string_view text_of(std::string_view text, core::LineRange lines) {
