@@ -10,13 +10,14 @@
 #include "archive/archive.h"
 #include "core/diagnostic.h"
 #include "markdown/document.h"
+#include "site/destination.h"
 
 namespace lectern::site {
 
 /// A link into a section of a page, to be checked when that page's anchors are known.
 struct AnchorReference {
   std::string page_url;
-  std::string anchor;  ///< unescaped
+  std::string anchor;                        ///< unescaped
   core::SourceFile const* source = nullptr;  ///< of the link, for the message; borrowed from the archive
   core::SourceRange range;
 };
@@ -24,14 +25,19 @@ struct AnchorReference {
 struct ResolvedLink {
   std::string href;  ///< percent-encoded, relative to the page that the link stands on
   std::optional<AnchorReference> anchor;
+  const archive::Asset* asset = nullptr;  ///< the file that it leads to, if it is one; borrowed from the archive
 };
 
 /// The anchors of every lesson page, by its URL.
 using PageAnchors = std::map<std::string, std::set<std::string>, std::less<>>;
 
 /// Knows where the archive's files are published, and so where an author's link leads: `../02-x/index.en.md#section` to
-/// that lesson's page, `slides.pdf` to the asset, `https:` and `mailto:` nowhere new. Const calls from several threads
-/// are safe. Borrows the archive.
+/// that lesson's page, `../02-x/` to it in the language of the write-up, `slides.pdf` to the asset, `https:` and
+/// `mailto:` nowhere new. Const calls from several threads are safe. Borrows the archive.
+///
+/// Says of a link: `link-broken` (Error) when nothing is there, with the nearest path that is; `link-outside` when it
+/// leaves the archive (Error) or begins with '/' (Warning); `image-external` (Warning) when the picture is on another
+/// host, from which no page of the site loads anything.
 class LinkMap {
  public:
   explicit LinkMap(const archive::Archive& archive);
@@ -40,17 +46,37 @@ class LinkMap {
   ResolvedLink resolve(const markdown::Link& link, const archive::Course& course, const archive::Lesson& lesson,
                        const archive::WriteUp& write_up, core::Diagnostics& problems) const;
 
+  /// Where a video or the slides of the front matter lead: as a link of the body would.
+  ResolvedLink resolve(const archive::Attachment& attachment, const archive::Course& course,
+                       const archive::Lesson& lesson, const archive::WriteUp& write_up,
+                       core::Diagnostics& problems) const;
+
  private:
-  const archive::Archive& archive_;
-  struct Place {
-    const archive::Course* course = nullptr;
+  struct LessonFolder {
     const archive::Lesson* lesson = nullptr;
+    std::map<std::string, std::vector<const archive::WriteUp*>, std::less<>> write_ups;  ///< by file name
+    std::map<std::string_view, const archive::Asset*> assets;
   };
-  std::map<std::string, Place, std::less<>> lessons_;        ///< by `course/lesson`
-  std::map<std::string, std::string, std::less<>> assets_;   ///< archive path to URL
+  struct CourseFolder {
+    const archive::Course* course = nullptr;
+    std::map<std::string_view, LessonFolder> lessons;
+    std::map<std::string_view, const archive::Asset*> assets;
+  };
+  struct Place;
+  struct Origin;
+  using Path = std::vector<std::string>;
+
+  std::optional<Place> find(const Path& path, const core::LanguageTag& language) const;
+  static std::optional<Place> find_in(const CourseFolder& course, const LessonFolder& lesson, const std::string& file,
+                                      const core::LanguageTag& language);
+  ResolvedLink resolve_local(const Destination& destination, const Origin& origin, core::Diagnostics& problems) const;
+  std::string nearest_path(const Path& path, const Origin& origin) const;
+  void report_broken(const Path& path, const Origin& origin, core::Diagnostics& problems) const;
+
+  std::map<std::string_view, CourseFolder> courses_;
 };
 
-/// Reports each reference whose page has no such anchor, with the nearest one that it has.
+/// Reports each reference whose page has no such anchor (`anchor-missing`, Warning), with the nearest one that it has.
 void check_anchors(const std::vector<AnchorReference>& references, const PageAnchors& anchors,
                    core::Diagnostics& problems);
 
