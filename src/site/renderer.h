@@ -1,35 +1,24 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "archive/archive.h"
 #include "core/file_sink.h"
 #include "core/result.h"
 #include "markdown/document.h"
+#include "site/description.h"
 #include "site/theme.h"
 
 namespace lectern::site {
-
-/// What overview pages and feeds need to know of a lesson page beyond its front matter.
-struct PageFacts {
-  std::string description;  ///< the summary, else the beginning of the text; plain, at most about 160 cells
-};
-/// By the page's URL.
-using AllPageFacts = std::map<std::string, PageFacts, std::less<>>;
-
-/// The summary of `write_up`, else the beginning of its first text.
-PageFacts facts_of(const archive::WriteUp& write_up, const markdown::Document& document);
 
 /// Makes the pages of one archive with one theme. Borrows both for its lifetime. Const calls are safe from several
 /// threads; equal input gives equal bytes.
 class Renderer {
  public:
   /// Parses the templates once. `client` is the folder of the browser client's modules; `search_folder` is where, from
-  /// the site's root, the web index stands. A template that does not parse is an Error that names its file.
+  /// the site's root, the web index stands. A template that does not parse is an Error that names it.
   static core::Result<Renderer> create(const archive::Archive& archive, const Theme& theme,
                                        const std::filesystem::path& client, std::string search_folder);
   Renderer(Renderer&&) noexcept;

@@ -1,0 +1,218 @@
+#include "site/overview.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "language/format.h"
+#include "site/lesson_data.h"
+#include "site/markup.h"
+#include "site/urls.h"
+
+namespace lectern::site {
+namespace {
+
+constexpr std::size_t kNewestOnHome = 6;
+// A home page that lists every lesson of a large archive is no overview any more: beyond this many, courses alone.
+constexpr std::size_t kMostLessonsOnHome = 60;
+
+std::size_t lesson_count(const archive::Archive& archive) {
+  std::size_t count = 0;
+  for (const archive::Course& course : archive.courses) count += course.lessons.size();
+  return count;
+}
+
+std::vector<Data> roles_of(const TaxonomyEntry& entry) {
+  std::vector<Data> out;
+  for (const std::string& role : entry.roles) {
+    Data data;
+    data.text("role", role);
+    out.push_back(std::move(data));
+  }
+  return out;
+}
+
+/// When a course took place: what course.yml says, else from its first lesson to its last.
+std::pair<std::optional<core::Date>, std::optional<core::Date>> span_of(const archive::Course& course) {
+  std::optional<core::Date> first = course.start, last = course.end;
+  for (const archive::Lesson& lesson : course.lessons) {
+    const std::optional<core::Date> date = lesson.date();
+    if (!date) continue;
+    if (!course.start && (!first || *date < *first)) first = date;
+    if (!course.end && (!last || *last < *date)) last = date;
+  }
+  for (std::optional<core::Date>* end : {&first, &last}) {
+    if (*end) (*end)->minute_of_day = (*end)->utc_offset_minutes = std::nullopt;
+  }
+  return {first, last};
+}
+
+void put_dates(Data& data, const archive::Course& course, const core::LanguageTag& language) {
+  const auto [first, last] = span_of(course);
+  data.text("first_date", first ? language::format_date(*first, language) : "")
+      .text("last_date", last && first != last ? language::format_date(*last, language) : "");
+}
+
+}  // namespace
+
+std::vector<Data> Overview::items(const Page& page, const std::vector<LessonRef>& lessons) const {
+  std::vector<Data> out;
+  for (const LessonRef& lesson : lessons) out.push_back(lesson_item(outline_, page, lesson, facts_));
+  return out;
+}
+
+Data Overview::course_item(const Page& page, const archive::Course& course, bool with_lessons) const {
+  Data data;
+  data.text("title", course.title.in(page.language))
+      .text("summary", course.summary.in(page.language))
+      .text("href", page.href(outline_, course_url(page.language, course)))
+      .count(course.lessons.size());
+  std::vector<LessonRef> lessons;
+  if (with_lessons) lessons = lessons_of(course, page.language);
+  data.list("lessons", items(page, lessons));
+  put_dates(data, course, page.language);
+  return data;
+}
+
+Data Overview::entry_item(const Page& page, const TaxonomyEntry& entry) const {
+  Data data;
+  data.text("name", entry.name)
+      .text("href", page.href(outline_, entry.url))
+      .text("role", entry.roles.empty() ? "" : entry.roles.front())
+      .count(entry.lessons.size());
+  return data;
+}
+
+FilledPage Overview::home(const core::LanguageTag& language) const {
+  FilledPage out{page_in_all_languages(outline_, language, home_url), "home", {}};
+  const bool with_lessons = lesson_count(outline_.archive) <= kMostLessonsOnHome;
+  std::vector<Data> courses;
+  for (const archive::Course& course : outline_.archive.courses)
+    courses.push_back(course_item(out.page, course, with_lessons));
+  out.page.description = outline_.site().summary.in(language);
+  out.data.list("courses", std::move(courses))
+      .list("newest", items(out.page, newest(outline_.archive, language, kNewestOnHome)));
+  return out;
+}
+
+FilledPage Overview::course(const core::LanguageTag& language, const archive::Course& course) const {
+  const auto url_in = [&](const core::LanguageTag& other) { return course_url(other, course); };
+  FilledPage out{page_in_all_languages(outline_, language, url_in), "course", {}};
+  out.page.title = course.title.in(language);
+  out.page.description = beginning_of(course.summary.in(language), 160);
+  out.data = course_item(out.page, course, true);
+  return out;
+}
+
+FilledPage Overview::guests(const core::LanguageTag& language) const {
+  FilledPage out{page_in_all_languages(outline_, language, guests_url), "guests", {}};
+  std::vector<Data> entries;
+  for (const TaxonomyEntry& guest : outline_.guests.in(language)) entries.push_back(entry_item(out.page, guest));
+  out.data.list("guests", std::move(entries));
+  return out;
+}
+
+FilledPage Overview::tags(const core::LanguageTag& language) const {
+  FilledPage out{page_in_all_languages(outline_, language, tags_url), "tags", {}};
+  std::vector<Data> entries;
+  for (const TaxonomyEntry& tag : outline_.tags.in(language)) entries.push_back(entry_item(out.page, tag));
+  out.data.list("tags", std::move(entries));
+  return out;
+}
+
+FilledPage Overview::entry_page(const core::LanguageTag& language, const TaxonomyEntry& entry,
+                                const char* template_name, std::string (*fallback)(const core::LanguageTag&)) const {
+  FilledPage out;
+  out.template_name = template_name;
+  out.page.url = entry.url;
+  out.page.language = language;
+  out.page.title = entry.name;
+  for (const core::LanguageTag& other : outline_.site().languages) {
+    const auto alternate = entry.alternates.find(other);
+    if (other == language) {
+      out.page.translations.push_back({other, entry.url});
+    } else if (alternate != entry.alternates.end()) {
+      out.page.translations.push_back({other, alternate->second});
+    } else {
+      out.page.translations.push_back({other, fallback(other), false});
+    }
+  }
+  out.data.list("lessons", items(out.page, entry.lessons)).list("roles", roles_of(entry)).count(entry.lessons.size());
+  return out;
+}
+
+FilledPage Overview::guest(const core::LanguageTag& language, const TaxonomyEntry& guest) const {
+  return entry_page(language, guest, "guest", guests_url);
+}
+
+FilledPage Overview::tag(const core::LanguageTag& language, const TaxonomyEntry& tag) const {
+  return entry_page(language, tag, "tag", tags_url);
+}
+
+FilledPage Overview::search(const core::LanguageTag& language) const {
+  FilledPage out{page_in_all_languages(outline_, language, search_url), "search", {}};
+  std::vector<Data> modules;
+  for (const auto& [name, bytes] : outline_.client.files()) {
+    Data module;
+    module.text("href", out.page.href(outline_, outline_.client.folder() + name));
+    modules.push_back(std::move(module));
+  }
+  out.data.text("index_href", out.page.href(outline_, outline_.search_folder + "/"))
+      .text("words_json", json_for_script(outline_.words.below(language, "ui.")))
+      .list("modules", std::move(modules));
+  return out;
+}
+
+/// Each language of the site, in itself: its titles, its pages, and the words below `not_found`.
+std::vector<Data> Overview::language_items(const Page& page) const {
+  std::vector<Data> out;
+  for (const core::LanguageTag& language : outline_.site().languages) {
+    Data message;
+    for (const auto& [key, text] : outline_.words.below(language, "not_found.")) message.text(key, text);
+    Data data;
+    data.text("language", language)
+        .text("name", language::language_name(language))
+        .text("site_title", outline_.site().title.in(language))
+        .text("site_summary", outline_.site().summary.in(language))
+        .text("home_href", page.href(outline_, home_url(language)))
+        .text("search_href", page.href(outline_, search_url(language)))
+        .object("message", std::move(message));
+    out.push_back(std::move(data));
+  }
+  return out;
+}
+
+FilledPage Overview::welcome() const {
+  FilledPage out{{}, "welcome", {}};
+  out.page.url = root_url();
+  out.page.language = outline_.default_language();
+  out.page.description = outline_.site().summary.in(out.page.language);
+  for (const core::LanguageTag& language : outline_.site().languages)
+    out.page.translations.push_back({language, home_url(language)});
+  out.data.list("languages", language_items(out.page));
+  return out;
+}
+
+FilledPage Overview::not_found() const {
+  FilledPage out{{}, "not-found", {}};
+  out.page.language = outline_.default_language();
+  out.page.anywhere = true;
+  out.data.list("languages", language_items(out.page));
+  return out;
+}
+
+std::vector<LessonRef> newest(const archive::Archive& archive, const core::LanguageTag& language, std::size_t count) {
+  std::vector<LessonRef> out;
+  for (const archive::Course& course : archive.courses) {
+    for (const archive::Lesson& lesson : course.lessons) {
+      const archive::WriteUp* write_up = lesson.in(language);
+      if (write_up != nullptr && date_of({&course, &lesson, write_up})) out.push_back({&course, &lesson, write_up});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const LessonRef& a, const LessonRef& b) { return *date_of(b) < *date_of(a); });
+  if (out.size() > count) out.resize(count);
+  return out;
+}
+
+}  // namespace lectern::site

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "site/description.h"
+#include "site/page.h"
+#include "site/taxonomy.h"
+
+namespace lectern::site {
+
+/// A page ready to be rendered.
+struct FilledPage {
+  Page page;
+  const char* template_name = "";
+  Data data;  ///< beyond `page_data`
+};
+
+/// Makes the pages that are about more than one lesson. Borrows outline and facts for its lifetime.
+class Overview {
+ public:
+  Overview(const Outline& outline, const AllPageFacts& facts) : outline_(outline), facts_(facts) {}
+
+  FilledPage home(const core::LanguageTag& language) const;
+  FilledPage course(const core::LanguageTag& language, const archive::Course& course) const;
+  FilledPage guests(const core::LanguageTag& language) const;
+  FilledPage guest(const core::LanguageTag& language, const TaxonomyEntry& guest) const;
+  FilledPage tags(const core::LanguageTag& language) const;
+  FilledPage tag(const core::LanguageTag& language, const TaxonomyEntry& tag) const;
+  FilledPage search(const core::LanguageTag& language) const;
+  /// The page of the root, which offers every language.
+  FilledPage welcome() const;
+  /// What a host shows for a URL that leads nowhere: every language on one page.
+  FilledPage not_found() const;
+
+ private:
+  std::vector<Data> items(const Page& page, const std::vector<LessonRef>& lessons) const;
+  Data course_item(const Page& page, const archive::Course& course, bool with_lessons) const;
+  Data entry_item(const Page& page, const TaxonomyEntry& entry) const;
+  FilledPage entry_page(const core::LanguageTag& language, const TaxonomyEntry& entry, const char* template_name,
+                        std::string (*fallback)(const core::LanguageTag&)) const;
+  std::vector<Data> language_items(const Page& page) const;
+
+  const Outline& outline_;
+  const AllPageFacts& facts_;
+};
+
+/// The write-ups in `language` that have a date, the newest first, at most `count`.
+std::vector<LessonRef> newest(const archive::Archive& archive, const core::LanguageTag& language, std::size_t count);
+
+}  // namespace lectern::site
