@@ -54,7 +54,7 @@ void DocumentBuilder::add_part(PartKind kind, std::string_view text, Xapian::ter
     if (prefix != nullptr) terms[prefix + placed.term].positions.push_back(last);
     if (weight == 0) continue;
     Occurrences& occurrences = terms[std::move(placed.term)];
-    occurrences.wdf += weight;
+    occurrences.wdf = placed.inside_run ? std::max(occurrences.wdf, weight) : occurrences.wdf + weight;
     occurrences.positions.push_back(last);
   }
   base = last + kPartGap;

@@ -4,15 +4,14 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cmath>
-#include <optional>
-#include <set>
+#include <cstddef>
 #include <system_error>
 #include <utility>
 
 #include "index/card_codec.h"
 #include "index/document_builder.h"
 #include "index/schema.h"
+#include "index/searcher.h"
 #include "index/sections.h"
 #include "index/xapian_error.h"
 #include "index/xapian_query.h"
@@ -38,15 +37,19 @@ core::Result<void> check_version(const fs::path& folder, const Xapian::Database&
                      kBuildAgain};
 }
 
-/// A document that matches, before its card is read.
-struct Candidate {
-  DocId document = 0;
-  double grains = 0;  ///< the score in whole kScoreGrains
-  std::string lesson;
-};
+/// How many write-ups the language with the most has.
+std::uint32_t largest_language(const Xapian::Database& database) {
+  Xapian::doccount out = 0;
+  for (auto term = database.allterms_begin(kLanguagePrefix); term != database.allterms_end(kLanguagePrefix); ++term) {
+    out = std::max(out, term.get_termfreq());
+  }
+  return out;
+}
 
-double in_grains(double score) {
-  return std::round(score / kScoreGrain);
+/// Puts lessons whose title is what was asked before the others of the first kTitleWindow.
+void put_asked_titles_first(const Query& query, std::vector<Hit>& hits) {
+  const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(kTitleWindow, hits.size()));
+  std::stable_partition(hits.begin(), end, [&](const Hit& hit) { return is_title_asked(hit.card.title, query); });
 }
 
 }  // namespace
@@ -54,6 +57,9 @@ double in_grains(double score) {
 struct Index::State {
   fs::path folder;
   Xapian::Database database;
+  std::uint32_t collection = 0;
+
+  XapianQuery translate(const Query& query) const { return make_xapian_query(query, database, collection); }
 
   core::Result<core::Card> read_card(DocId id) const {
     auto card = decode_card(database.get_document(id).get_data());
@@ -61,82 +67,6 @@ struct Index::State {
     return std::move(*card);
   }
 };
-
-namespace {
-
-/// One search: the lessons of two match sets, cut to the best.
-class Searcher {
- public:
-  Searcher(const Xapian::Database& database, const XapianQuery& query, const SearchOptions& options)
-      : database_(database), query_(query), options_(options) {}
-
-  /// The best lessons that match everything; they are not given out again.
-  std::vector<Candidate> complete() { return best_lessons(query_.complete, options_.limit); }
-
-  /// The best `limit` lessons that match in part. Leaves out those that match everything.
-  std::vector<Candidate> partial(std::size_t limit) {
-    for (Candidate& lesson : best_lessons(query_.complete, kEnoughLessons)) seen_.insert(std::move(lesson.lesson));
-    return best_lessons(query_.partial, limit);
-  }
-
-  /// How many lessons match everything.
-  std::size_t count_complete() const {
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(restricted(query_.complete));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_collapse_key(kLessonSlot);
-    return enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated();
-  }
-
- private:
-  Xapian::Query restricted(const Xapian::Query& matching) const {
-    if (options_.language.empty()) return matching;
-    return {Xapian::Query::OP_FILTER, matching, in_language(options_.language)};
-  }
-
-  /// The first `limit` lessons that are not in `seen_`.
-  ///
-  /// Xapian orders by exact scores, we by rounded ones, so that a browser that adds in another order agrees. A document
-  /// that was not fetched may then still belong before the last lesson: more are fetched until none can.
-  std::vector<Candidate> best_lessons(const Xapian::Query& matching, std::size_t limit) const {
-    if (limit == 0 || matching.empty()) return {};
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(scored(restricted(matching), query_.scoring));
-    enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25K1, 0, 1, kBm25B, kBm25MinNormalizedLength));
-    for (std::size_t fetched = 4 * (limit + seen_.size());; fetched *= 4) {
-      const Xapian::MSet found =
-          enquire.get_mset(0, static_cast<Xapian::doccount>(std::min<std::size_t>(fetched, database_.get_doccount())));
-      std::vector<Candidate> lessons = lessons_of(found, limit);
-      if (found.size() < fetched) return lessons;
-      const double last = in_grains(found.back().get_weight());
-      if (lessons.size() == limit && lessons.back().grains > last) return lessons;
-    }
-  }
-
-  std::vector<Candidate> lessons_of(const Xapian::MSet& found, std::size_t limit) const {
-    std::vector<Candidate> candidates;
-    for (auto match = found.begin(); match != found.end(); ++match) {
-      candidates.push_back({*match, in_grains(match.get_weight()), match.get_document().get_value(kLessonSlot)});
-    }
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-      return a.grains != b.grains ? a.grains > b.grains : a.document < b.document;
-    });
-    std::set<std::string> lessons = seen_;
-    std::vector<Candidate> out;
-    for (Candidate& candidate : candidates) {
-      if (out.size() == limit) break;
-      if (lessons.insert(candidate.lesson).second) out.push_back(std::move(candidate));
-    }
-    return out;
-  }
-
-  const Xapian::Database& database_;
-  const XapianQuery& query_;
-  const SearchOptions& options_;
-  std::set<std::string> seen_;
-};
-
-}  // namespace
 
 Index::Index(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Index::Index(Index&&) noexcept = default;
@@ -151,41 +81,38 @@ core::Result<Index> Index::open(const fs::path& folder) {
                        "build the archive first"};
   }
   return guarded(folder, [&]() -> core::Result<Index> {
-    auto state = std::make_unique<State>(State{folder, Xapian::Database(file.string())});
+    auto state = std::make_unique<State>(State{folder, Xapian::Database(file.string()), 0});
     if (auto same = check_version(folder, state->database, kIndexVersionKey, kIndexVersion); !same) return same.error();
     if (auto same = check_version(folder, state->database, kAnalysisVersionKey, language::kAnalysisVersion); !same) {
       return same.error();
     }
+    state->collection = largest_language(state->database);
     return Index(std::move(state));
   });
 }
 
 core::Result<SearchResult> Index::search(const Query& query, const SearchOptions& options) const {
   return guarded(state_->folder, [&]() -> core::Result<SearchResult> {
-    const XapianQuery translated = make_xapian_query(query, state_->database);
-    Searcher searcher(state_->database, translated, options);
+    const XapianQuery translated = state_->translate(query);
+    const std::size_t limit = std::max<std::size_t>(options.limit, kTitleWindow);
+    FoundLessons found = find_lessons(state_->database, state_->collection, translated, options.language, limit);
     SearchResult out;
-    out.complete_count = searcher.count_complete();
-    std::vector<Candidate> lessons = searcher.complete();
-    const std::size_t complete = lessons.size();
-    const bool few = out.complete_count == 0 || (out.complete_count < kEnoughLessons && translated.loose_groups > 1);
-    if (few && complete < options.limit) {
-      for (Candidate& lesson : searcher.partial(options.limit - complete)) lessons.push_back(std::move(lesson));
-    }
-    for (std::size_t i = 0; i < lessons.size(); ++i) {
-      auto card = state_->read_card(lessons[i].document);
+    out.complete_count = found.complete_count;
+    for (const FoundLesson& lesson : found.lessons) {
+      auto card = state_->read_card(lesson.document);
       if (!card) return card.error();
-      std::vector<std::size_t> sections = best_sections(*card, translated.weights);
-      out.hits.push_back(
-          {lessons[i].document, lessons[i].grains * kScoreGrain, i < complete, std::move(*card), std::move(sections)});
+      out.hits.push_back({lesson.document, lesson.grains * kScoreGrain, lesson.complete, std::move(*card), {}});
     }
+    put_asked_titles_first(query, out.hits);
+    out.hits.resize(std::min(options.limit, out.hits.size()));
+    for (Hit& hit : out.hits) hit.sections = best_sections(hit.card, translated.weights);
     return out;
   });
 }
 
 core::Result<bool> Index::matches(const Query& query, DocId document) const {
   return guarded(state_->folder, [&]() -> core::Result<bool> {
-    const XapianQuery translated = make_xapian_query(query, state_->database);
+    const XapianQuery translated = state_->translate(query);
     auto card = state_->read_card(document);
     if (!card) return card.error();
     Xapian::Enquire enquire(state_->database);
@@ -197,6 +124,10 @@ core::Result<bool> Index::matches(const Query& query, DocId document) const {
 
 std::uint32_t Index::document_count() const {
   return state_->database.get_doccount();
+}
+
+std::uint32_t Index::collection_size() const {
+  return state_->collection;
 }
 
 double Index::average_length() const {

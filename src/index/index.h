@@ -37,8 +37,8 @@ struct SearchOptions {
 /// A lesson, once, by its best write-up.
 struct Hit {
   DocId document = 0;
-  double score = 0;       ///< BM25, rounded to kScoreGrain
-  bool complete = false;  ///< matches everything that was asked; such hits come first
+  double score = 0;       ///< as `bm25.h` says, rounded to kScoreGrain
+  bool complete = false;  ///< matches everything that was asked; such hits come first, asked titles at their head
   core::Card card;
   std::vector<std::size_t> sections;  ///< up to three, indexes into `card.sections`, the best first
 };
@@ -63,6 +63,8 @@ class Index {
   core::Result<bool> matches(const Query& query, DocId document) const;
 
   std::uint32_t document_count() const;
+  /// How many write-ups the language with the most has: N of `term_weight`.
+  std::uint32_t collection_size() const;
   double average_length() const;
   /// In order of id.
   core::Result<void> for_each_document(const std::function<core::Result<void>(const DocumentRecord&)>& use) const;

@@ -74,20 +74,20 @@ const char* field_prefix(PartKind kind) {
 
 std::vector<PlacedTerm> placed_terms(std::string_view text) {
   std::vector<PlacedTerm> out;
-  const std::vector<Token> tokens = language::analyze(text);
+  std::vector<Token> tokens = language::analyze(text);
   out.reserve(tokens.size() * 2);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    out.push_back({token.term, token.surface, token.position});
-    if (token.kind != Token::Kind::Ngram) continue;
-    const std::string_view pair = token.term;
-    const std::string first(core::prefix_code_points(pair, 1));
-    if (first.size() == pair.size()) continue;  // a run of one
-    out.push_back({first, first, token.position});
-    const bool last_of_run = i + 1 == tokens.size() || tokens[i + 1].run != token.run;
-    if (!last_of_run) continue;
-    const std::string second(pair.substr(first.size()));
-    out.push_back({second, second, token.position + 1});
+    Token& token = tokens[i];
+    if (token.kind == Token::Kind::Ngram) {
+      const std::string_view first = core::prefix_code_points(token.term, 1);
+      const bool alone = first.size() == token.term.size();
+      out.push_back({std::string(first), std::string(first), token.position, !alone});
+      if (alone) continue;
+      const std::string_view second = std::string_view(token.term).substr(first.size());
+      const bool ends_run = i + 1 == tokens.size() || tokens[i + 1].run != token.run;
+      if (ends_run) out.push_back({std::string(second), std::string(second), token.position + 1, true});
+    }
+    out.push_back({std::move(token.term), std::move(token.surface), token.position});
   }
   return out;
 }

@@ -29,6 +29,7 @@ struct PlacedTerm {
   std::string term;
   std::string surface;  ///< the folded word before stemming
   std::uint32_t position = 0;
+  bool inside_run = false;  ///< a single character of a run of several
 
   friend bool operator==(const PlacedTerm&, const PlacedTerm&) = default;
 };

@@ -154,12 +154,28 @@ class Parser {
   std::size_t terms_ = 0;
 };
 
+/// As if every word had been typed to its end.
+std::vector<Group> finished(const std::vector<Group>& groups) {
+  std::vector<Group> out;
+  for (Group group : groups) {
+    for (Item& item : group.alternatives) item.prefix.clear();
+    add_once(out, std::move(group));
+  }
+  return out;
+}
+
 }  // namespace
 
 Query parse_query(std::string_view text) {
   // No code point has more than four bytes: what is longer need not be looked at.
   const std::string valid = valid_text(text.substr(0, 4 * kMaxQueryCodePoints));
   return Parser().run(core::prefix_code_points(valid, kMaxQueryCodePoints));
+}
+
+bool is_title_asked(std::string_view title, const Query& query) {
+  if (query.groups.empty()) return false;
+  const Query asked = parse_query(title);
+  return finished(asked.groups) == finished(query.groups) && asked.exclusions == query.exclusions;
 }
 
 }  // namespace lectern::index

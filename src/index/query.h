@@ -50,6 +50,10 @@ struct Query {
 /// kMaxQueryCodePoints of the text, the first kMaxQueryItems items and the first kMaxQueryTerms terms count.
 /// The browser's `src/client/query.js` does the same, held to `tests/vectors/query.json`.
 Query parse_query(std::string_view text);
+
+/// Whether `title` says just what `query` asks, apart from filters, so that its lesson is the one that is meant.
+bool is_title_asked(std::string_view title, const Query& query);
+
 inline constexpr std::size_t kMaxQueryCodePoints = 2000;
 inline constexpr std::size_t kMaxQueryItems = 64;
 inline constexpr std::size_t kMaxQueryTerms = 256;

@@ -19,8 +19,9 @@ inline constexpr unsigned kLessonSlot = 0;    ///< `course/lesson`: the collapse
 inline constexpr unsigned kDateSlot = 1;      ///< `YYYY-MM-DD`, or empty
 inline constexpr unsigned kLanguageSlot = 2;  ///< language tag
 
-// How often a term counts (wdf) for each occurrence in a part of the write-up.
-inline constexpr unsigned kTitleWeight = 4;
+// How often a term counts (wdf) for each occurrence in a part of the write-up. A single character, which the bigrams
+// around it count already, counts once in a write-up, by its weightiest part.
+inline constexpr unsigned kTitleWeight = 8;
 inline constexpr unsigned kHeadingWeight = 2;
 inline constexpr unsigned kGuestWeight = 3;
 inline constexpr unsigned kTagWeight = 3;
@@ -28,15 +29,18 @@ inline constexpr unsigned kBodyWeight = 1;
 /// Positions left free between parts, so that no phrase crosses from one into the next.
 inline constexpr unsigned kPartGap = 100;
 
-// BM25, as Xapian::BM25Weight(k1, k2, k3, b, min_normlen).
-inline constexpr double kBm25K1 = 1.0;
-inline constexpr double kBm25B = 0.5;
-inline constexpr double kBm25MinNormalizedLength = 0.5;
+// Ranking: see `bm25.h`. Measured, as README.md says.
+inline constexpr double kBm25K1 = 0.8;
+inline constexpr double kBm25B = 0.8;
+inline constexpr double kBm25MinNormalizedLength = 0.1;  ///< a write-up of a few words does not gain without end
+inline constexpr double kIdfExponent = 1.5;              ///< rare words tell even more than BM25 has it
 
 // Matching of the word that is being typed.
 inline constexpr unsigned kMinPrefixCodePoints = 3;
 inline constexpr unsigned kMaxPrefixExpansions = 8;   ///< the most frequent ones, ties by term
 inline constexpr double kPrefixExpansionScale = 0.5;  ///< of their weight, against the word itself
+/// Among so many lessons at the top, those whose title is what was asked come first.
+inline constexpr unsigned kTitleWindow = 10;
 /// With at least so many lessons that match everything, those that match in part are left out.
 inline constexpr unsigned kEnoughLessons = 10;
 /// Scores that differ by less are equal, and the earlier document comes first; the browser rounds alike.

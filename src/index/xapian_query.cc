@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/utf8.h"
+#include "index/bm25.h"
 #include "index/document_builder.h"
 #include "index/prefix_expansion.h"
 #include "index/schema.h"
@@ -145,11 +146,11 @@ XQuery scoring_of(const Vocabulary& vocabulary) {
   return any_of(terms);
 }
 
-TermWeights weights_of(const Vocabulary& vocabulary, const Xapian::Database& database) {
+TermWeights weights_of(const Vocabulary& vocabulary, const Xapian::Database& database, std::uint32_t collection) {
   TermWeights out;
   const auto add = [&](const std::string& term, double scale) {
     double& weight = out[term];
-    weight = std::max(weight, scale * inverse_document_frequency(database.get_doccount(), database.get_termfreq(term)));
+    weight = std::max(weight, scale * term_weight(collection, database.get_termfreq(term)));
   };
   for (const std::string& term : vocabulary.terms) add(term, 1);
   if (vocabulary.stem) add(*vocabulary.stem, 1);
@@ -159,7 +160,7 @@ TermWeights weights_of(const Vocabulary& vocabulary, const Xapian::Database& dat
 
 }  // namespace
 
-XapianQuery make_xapian_query(const Query& query, const Xapian::Database& database) {
+XapianQuery make_xapian_query(const Query& query, const Xapian::Database& database, std::uint32_t collection) {
   XapianQuery out;
   std::vector<XQuery> required = filters_of(query);
   if (query.groups.empty() && required.empty()) return out;  // asks for nothing
@@ -185,7 +186,7 @@ XapianQuery make_xapian_query(const Query& query, const Xapian::Database& databa
     out.partial = without_unwanted(required);
   }
   out.scoring = scoring_of(vocabulary);
-  out.weights = weights_of(vocabulary, database);
+  out.weights = weights_of(vocabulary, database, collection);
   return out;
 }
 

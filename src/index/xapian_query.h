@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "index/query.h"
@@ -20,8 +21,9 @@ struct XapianQuery {
   TermWeights weights;
 };
 
-/// Needs the database to know what an unfinished word may become. Lets Xapian's exceptions pass.
-XapianQuery make_xapian_query(const Query& query, const Xapian::Database& database);
+/// Needs the database to know what an unfinished word may become; `collection` as `term_weight` takes it. Lets Xapian's
+/// exceptions pass.
+XapianQuery make_xapian_query(const Query& query, const Xapian::Database& database, std::uint32_t collection);
 
 /// Documents of `language`; `zh` includes `zh-Hant`.
 Xapian::Query in_language(const std::string& language);

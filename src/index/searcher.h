@@ -1,0 +1,33 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "index/index.h"
+#include "index/xapian_query.h"
+
+namespace lectern::index {
+
+/// A lesson that was found, by its best write-up.
+struct FoundLesson {
+  DocId document = 0;
+  double grains = 0;  ///< the score, in whole kScoreGrains
+  bool complete = false;
+  std::string lesson;
+};
+
+struct FoundLessons {
+  std::vector<FoundLesson> lessons;  ///< the best first
+  std::size_t complete_count = 0;
+};
+
+/// The best `limit` lessons of the two match sets of `query`: those that match everything, then, where these are few,
+/// those that match in part. Lets Xapian's exceptions pass.
+FoundLessons find_lessons(const Xapian::Database& database, std::uint32_t collection, const XapianQuery& query,
+                          const std::string& language, std::size_t limit);
+
+}  // namespace lectern::index
