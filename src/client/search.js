@@ -1,0 +1,114 @@
+import { Edition } from './edition.js';
+import { SearchError } from './errors.js';
+import { Files } from './files.js';
+import { findLessons } from './lessons.js';
+import { MANIFEST_NAME } from './manifest.js';
+import { parseQuery } from './query.js';
+
+export { SearchError } from './errors.js';
+
+/**
+ * @typedef {object} SearchOptions
+ * @property {number} [limit]  at most so many lessons; 10
+ * @property {string} [language]  only write-ups in this language; '' for all
+ * @property {string} [readerLanguage]  of a lesson's write-ups that match, the one that is shown; '' for the best one
+ */
+
+/**
+ * A lesson, once.
+ * @typedef {object} Hit
+ * @property {string} lesson  `course/lesson`
+ * @property {string} language  of the write-up that is shown
+ * @property {string} url  from the site's root, unescaped
+ * @property {number} score  of the lesson's best write-up
+ * @property {boolean} complete  matches everything that was asked; such hits come first
+ * @property {import('./cards.js').Card} card
+ * @property {number[]} sections  up to three, indexes into `card.sections`, the best first
+ * @property {{language: string, url: string}[]} alternates  the lesson in other languages
+ */
+
+/**
+ * @typedef {object} SearchResult
+ * @property {import('./query.js').Query} query
+ * @property {Map<string, string>} table  of the analysis, for marking matches
+ * @property {Hit[]} hits
+ * @property {number} completeCount  lessons that match everything
+ * @property {boolean} completeCountExact  false: there may be more
+ */
+
+/** Answers queries from the web index of a site. Queries may overlap. */
+export class Searcher {
+  #files;
+  #edition;
+  /** @type {Promise<Edition> | null} */
+  #renewal = null;
+
+  /**
+   * @param {Files} files
+   * @param {Edition} edition
+   */
+  constructor(files, edition) {
+    this.#files = files;
+    this.#edition = edition;
+  }
+
+  /**
+   * The lessons that `lectern search` finds, in the same order. Fails with a SearchError when a part of the web index
+   * that the answer needs is not to be had; that is never an answer without hits.
+   * @param {string} text  what somebody typed
+   * @param {SearchOptions} [options]
+   * @returns {Promise<SearchResult>}
+   */
+  async search(text, options = {}) {
+    const edition = this.#edition;
+    try {
+      return await answer(edition, text, options);
+    } catch (error) {
+      const stale = error instanceof SearchError && (error.kind === 'outdated' || error.kind === 'damaged');
+      if (!stale) throw error;
+      const current = await this.#renew(edition);
+      if (current === edition) throw error;
+      return answer(current, text, options);
+    }
+  }
+
+  /**
+   * Looks whether the site has been published anew since `edition`.
+   * @param {Edition} edition
+   * @returns {Promise<Edition>}  the same one when it has not
+   */
+  async #renew(edition) {
+    if (this.#edition !== edition) return this.#edition;
+    this.#renewal ??= Edition.open(this.#files).finally(() => {
+      this.#renewal = null;
+    });
+    const current = await this.#renewal;
+    if (this.#edition === edition && current.manifest.check !== edition.manifest.check) this.#edition = current;
+    return this.#edition;
+  }
+}
+
+/**
+ * Reads the manifest, and nothing else before the first query.
+ * @param {string} baseUrl  of the web index's folder
+ * @param {{fetch?: import('./files.js').Fetch, retryDelays?: readonly number[]}} [world]  for tests; delays in ms
+ * @returns {Promise<Searcher>}  Fails with a SearchError.
+ */
+export async function openSearch(baseUrl, { fetch = globalThis.fetch.bind(globalThis), retryDelays } = {}) {
+  if (typeof DecompressionStream === 'undefined') {
+    throw new SearchError('unsupported', MANIFEST_NAME, 'this browser has no DecompressionStream');
+  }
+  const files = new Files(baseUrl, fetch, retryDelays);
+  return new Searcher(files, await Edition.open(files));
+}
+
+/**
+ * @param {Edition} edition
+ * @param {string} text
+ * @param {SearchOptions} options
+ * @returns {Promise<SearchResult>}
+ */
+async function answer(edition, text, { limit = 10, language = '', readerLanguage = '' }) {
+  const query = parseQuery(text, edition.table);
+  return { query, table: edition.table, ...(await findLessons(edition, query, { limit, language, readerLanguage })) };
+}

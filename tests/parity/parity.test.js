@@ -1,0 +1,75 @@
+// One ranking: the browser client finds the lessons that the database finds, in the same order.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { openSearch } from '../../src/client/search.js';
+import { corpusCards } from '../web/support/corpus.js';
+import { BASE, buildIndex, folderFetch, searchIndex, skipWithoutTool } from '../web/support/index_tool.js';
+import { shared, temporaryFolder, withoutShared } from '../web/support/lectern.js';
+import { randomCards, randomQuery } from '../web/support/random_archive.js';
+import { randomNumbers } from '../web/support/random.js';
+import { sampleCards } from '../web/support/sample_cards.js';
+
+/** @typedef {import('../web/support/index_tool.js').CardInput} CardInput */
+/** @typedef {{text: string, limit?: number, language?: string}} Question */
+
+/**
+ * @param {string} name
+ * @param {CardInput[]} cards
+ * @param {Question[]} questions
+ */
+async function compare(name, cards, questions) {
+  const folder = temporaryFolder(name);
+  buildIndex(folder, cards);
+  const searcher = await openSearch(BASE, { fetch: folderFetch(folder) });
+  const answers = searchIndex(folder, questions);
+  for (const [i, { text, ...options }] of questions.entries()) {
+    const found = await searcher.search(text, options);
+    const { hits, completeCount } = answers[i];
+    const row = (/** @type {any} */ { lesson, language, url, complete, sections, score }) =>
+      ({ lesson, language, url, complete, sections, score: score.toFixed(6) });
+    assert.deepEqual(found.hits.map(row), hits.map(row), `the answers to ${JSON.stringify(questions[i])}`);
+    const counted = found.completeCountExact ? found.completeCount === completeCount : found.completeCount <= completeCount;
+    assert.ok(counted, `${JSON.stringify(text)}: ${found.completeCount} lessons, not ${completeCount}`);
+  }
+}
+
+test('what can be asked of a small archive', { skip: skipWithoutTool }, async () => {
+  const texts = [
+    ...['社区防疫', '社區防疫', '疫', '疫情防控', '虚拟机', '网络安全 v2', '"网络安全 v2"', '防控 -社区', '-"社区治理" 防'],
+    ...['social workers', '"social workers"', '"workers social"', 'social OR 网络', 'univ', 'universi', 'universit network'],
+    ...['guest:yu', 'guest:余祖成', 'guest:"Yu Zucheng"', 'tag:epidemic', 'title:社区', 'course:risk', 'course:物联网', '课程:物联网'],
+    ...['lang:en', 'lang:zh', 'lang:zh-hant 防汛', 'lang:fr', 'date:2021-04', 'date:2021-04.. 防', 'date:..2021-03', 'date:2030'],
+    ...['', '   ', '""', '-', 'OR', '-risk', '?!', 'xyzzy', 'xyzzy control', '\u0000', '<b>社区</b>', 'a'.repeat(5000)],
+    ...['How do social workers control the epidemic in communities?', '传感器和执行器是怎样工作的？', '2.0', 'e.g.'],
+    ...['Opening ceremony', '开班仪式', 'opening ceremony community', '的', '疫情 epidemic control 网格员'],
+  ];
+  const questions = texts.flatMap((text) => [{ text }, { text, language: 'zh' }, { text, limit: 1 }, { text, limit: 50 }]);
+  await compare('sample', sampleCards, questions);
+});
+
+test('2,000 queries over archives of few words', { skip: skipWithoutTool }, async () => {
+  const random = randomNumbers(20210330);
+  for (const lessons of [0, 1, 12, 90]) {
+    const questions = Array.from({ length: lessons > 1 ? 1000 : 50 }, () => ({
+      text: randomQuery(random),
+      limit: [10, 10, 1, 25][random(4)],
+      language: ['', '', 'zh', 'en'][random(4)],
+    }));
+    await compare(`random-${lessons}`, randomCards(random, lessons), questions);
+  }
+});
+
+test('every question about the texts of XQuAD', { skip: skipWithoutTool || withoutShared }, async () => {
+  const questions = JSON.parse(readFileSync(join(shared, 'corpora/xquad-queries.json'), 'utf8'));
+  await compare('xquad', corpusCards(join(shared, 'corpora/xquad')), questions.map((/** @type {any} */ { q }) => ({ text: q })));
+});
+
+test('every title and heading of a real course', { skip: skipWithoutTool || withoutShared }, async () => {
+  const cards = corpusCards(join(shared, 'corpora/iot'));
+  const texts = cards.flatMap(({ title, sections }) => [title, ...sections.map((section) => section.title)]);
+  await compare('iot', cards, [...new Set(texts)].filter(Boolean).map((text) => ({ text })));
+});

@@ -1,0 +1,89 @@
+// An index and a web index of given cards, and the answers of the index: what tests of the browser client compare with.
+//
+//     index_tool build FOLDER < cards      one card a line, JSON; makes FOLDER/database and FOLDER/web
+//     index_tool search FOLDER < queries   one {"text", "limit", "language"} a line; answers each with a line
+#include <filesystem>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "index/index.h"
+#include "index/writer.h"
+#include "support/folder_sink.h"
+#include "web_index/exporter.h"
+
+namespace {
+
+using namespace lectern;
+using nlohmann::json;
+
+core::Card read_card(const json& in) {
+  core::Card card;
+  card.lesson = in.at("lesson");
+  card.language = in.at("language");
+  card.url = in.at("url");
+  card.title = in.at("title");
+  card.course = in.at("course");
+  card.course_title = in.at("courseTitle");
+  card.date = in.at("date");
+  card.guests = in.at("guests");
+  card.tags = in.at("tags");
+  for (const json& section : in.at("sections")) {
+    card.sections.push_back({section.at("title"), section.at("anchor"), section.at("text")});
+  }
+  return card;
+}
+
+json describe(const index::SearchResult& result) {
+  json hits = json::array();
+  for (const index::Hit& hit : result.hits) {
+    hits.push_back({{"lesson", hit.card.lesson},
+                    {"language", hit.card.language},
+                    {"url", hit.card.url},
+                    {"score", hit.score},
+                    {"complete", hit.complete},
+                    {"sections", hit.sections}});
+  }
+  return {{"completeCount", result.complete_count}, {"hits", std::move(hits)}};
+}
+
+core::Result<void> build(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  auto writer = index::Writer::create(folder / "database");
+  if (!writer) return writer.error();
+  for (std::string line; std::getline(std::cin, line);) {
+    if (auto added = writer->add(read_card(json::parse(line))); !added) return added;
+  }
+  if (auto finished = writer->finish(); !finished) return finished;
+  auto database = index::Index::open(folder / "database");
+  if (!database) return database.error();
+  FolderSink sink(folder);
+  return web_index::export_to(*database, sink, "web");
+}
+
+core::Result<void> search(const std::filesystem::path& folder) {
+  auto database = index::Index::open(folder / "database");
+  if (!database) return database.error();
+  for (std::string line; std::getline(std::cin, line);) {
+    const json query = json::parse(line);
+    const std::string text = query.at("text");
+    const index::SearchOptions options{query.value("limit", std::size_t{10}), query.value("language", "")};
+    auto result = database->search(index::parse_query(text), options);
+    if (!result) return result.error();
+    std::cout << describe(*result).dump() << '\n';
+  }
+  return {};
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::string command = count == 3 ? arguments[1] : "";
+  if (command != "build" && command != "search") {
+    std::cerr << "usage: index_tool build|search FOLDER\n";
+    return 2;
+  }
+  const auto done = command == "build" ? build(arguments[2]) : search(arguments[2]);
+  if (done) return 0;
+  std::cerr << done.error().message << '\n';
+  return 1;
+}

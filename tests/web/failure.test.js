@@ -1,0 +1,170 @@
+// When parts of the web index do not arrive as they were published: an error that says so, and never 'nothing found'.
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+
+import { openSearch } from '../../src/client/search.js';
+import { BASE, buildIndex, folderFetch, skipWithoutTool } from './support/index_tool.js';
+import { temporaryFolder } from './support/lectern.js';
+import { sampleCards } from './support/sample_cards.js';
+
+/** @typedef {import('../../src/client/files.js').Fetch} Fetch */
+
+const root = temporaryFolder('failure');
+const monday = `${root}/monday`;
+const tuesday = `${root}/tuesday`;
+const options = { skip: skipWithoutTool };
+const QUERY = '疫情防控';
+
+before(() => {
+  if (skipWithoutTool) return;
+  buildIndex(monday, sampleCards);
+  const [first, ...rest] = sampleCards;
+  buildIndex(tuesday, [{ ...first, title: '疫情防控培训' }, ...rest]);
+});
+
+/**
+ * A host on which something happens to the requests that `concerns` names.
+ * @param {(path: string) => boolean} concerns
+ * @param {(answer: () => Promise<Response>, time: number) => Response | Promise<Response>} happens  `time` counts from 1
+ * @returns {Fetch}
+ */
+function host(concerns, happens) {
+  const serve = folderFetch(monday);
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  return async (url, init) => {
+    const path = url.slice(BASE.length);
+    if (!concerns(path)) return serve(url, init);
+    times.set(path, (times.get(path) ?? 0) + 1);
+    return happens(() => serve(url, init), times.get(path) ?? 1);
+  };
+}
+
+/** @param {Fetch} fetch */
+const open = (fetch) => openSearch(BASE, { fetch, retryDelays: [1, 1] });
+
+const anyBin = (/** @type {string} */ path) => path.endsWith('.bin');
+const cards = (/** @type {string} */ path) => path.includes('/');
+const chunksAndDocuments = (/** @type {string} */ path) => anyBin(path) && !cards(path);
+
+/** @param {(bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>} change */
+const damaged = (change) => async (/** @type {() => Promise<Response>} */ answer) =>
+  new Response(change(new Uint8Array(await (await answer()).arrayBuffer())));
+
+const offline = () => Promise.reject(new TypeError('Failed to fetch'));
+const errorPage = () => new Response('<!doctype html><h1>It works!</h1>', { headers: { 'content-type': 'text/html' } });
+
+const faults = {
+  'the network is gone': { happens: offline, kind: 'unreachable' },
+  'the host is broken': { happens: () => new Response('', { status: 503 }), kind: 'unreachable' },
+  'the host refuses': { happens: () => new Response('', { status: 403 }), kind: 'unreachable' },
+  'the file is missing': { happens: () => new Response('', { status: 404 }), kind: 'outdated' },
+  'the file is cut short': { happens: damaged((bytes) => bytes.slice(0, -3)), kind: 'damaged' },
+  'the file is empty': { happens: damaged(() => new Uint8Array(0)), kind: 'damaged' },
+  'a bit is flipped': { happens: damaged((bytes) => bytes.map((byte, i) => (i === 20 ? byte ^ 4 : byte))), kind: 'damaged' },
+  'an error page comes in its place': { happens: errorPage, kind: 'damaged' },
+};
+
+for (const [what, { happens, kind }] of Object.entries(faults)) {
+  for (const [which, concerns] of Object.entries({ 'chunks and documents': chunksAndDocuments, cards })) {
+    test(`${what}: ${which}`, options, async () => {
+      const searcher = await open(host(concerns, happens));
+      await assert.rejects(searcher.search(QUERY), (/** @type {any} */ error) => {
+        assert.equal(error.name, 'SearchError');
+        assert.equal(error.kind, kind);
+        assert.ok(concerns(error.file), error.file);
+        return true;
+      });
+    });
+  }
+
+  test(`${what}: the manifest`, options, async () => {
+    const opening = open(host((path) => path === 'manifest.json', happens));
+    await assert.rejects(opening, { name: 'SearchError', kind, file: 'manifest.json' });
+  });
+}
+
+test('what fails twice and then arrives is no error', options, async () => {
+  for (const happens of [offline, errorPage, () => new Response('', { status: 500 })]) {
+    const fetch = host(
+      () => true,
+      (answer, time) => (time < 3 ? happens() : answer()),
+    );
+    const { hits } = await (await open(fetch)).search(QUERY);
+    assert.equal(hits.length, 1);
+  }
+});
+
+test('a damaged file is asked for past the cache', options, async () => {
+  /** @type {(RequestCache | undefined)[]} */
+  const caches = [];
+  const serve = folderFetch(monday);
+  const searcher = await open(async (url, init) => {
+    if (url.endsWith('manifest.json')) return serve(url, init);
+    if (cards(url.slice(BASE.length))) caches.push(init.cache);
+    return caches.length === 1 ? errorPage() : serve(url, init);
+  });
+  await searcher.search(QUERY);
+  assert.deepEqual(caches, ['default', 'reload']);
+});
+
+test('the manifest is never taken from a cache unasked', options, async () => {
+  /** @type {(RequestCache | undefined)[]} */
+  const caches = [];
+  const serve = folderFetch(monday);
+  await open((url, init) => {
+    caches.push(init.cache);
+    return serve(url, init);
+  });
+  assert.deepEqual(caches, ['no-cache']);
+});
+
+test('after a failure, the same searcher can succeed', options, async () => {
+  let broken = true;
+  const searcher = await open(host(anyBin, (answer) => (broken ? offline() : answer())));
+  await assert.rejects(searcher.search(QUERY), { kind: 'unreachable' });
+  broken = false;
+  assert.equal((await searcher.search(QUERY)).hits.length, 1);
+});
+
+test('a site that was published anew is read anew', options, async () => {
+  let day = folderFetch(monday);
+  const searcher = await open((url, init) => day(url, init));
+  assert.equal((await searcher.search(QUERY)).hits[0].card.title, '开班仪式');
+  day = folderFetch(tuesday);
+  const answers = await Promise.all([searcher.search('网络安全'), searcher.search('虚拟机'), searcher.search('workers')]);
+  assert.ok(answers.every(({ hits }) => hits.length > 0));
+  assert.equal((await searcher.search(QUERY)).hits[0].card.title, '疫情防控培训');
+});
+
+test('a host that answers missing files with a page, published anew, is read anew too', options, async () => {
+  let day = folderFetch(monday);
+  const searcher = await open(async (url, init) => {
+    const response = await day(url, init);
+    return response.ok ? response : errorPage();
+  });
+  await searcher.search('虚拟机');
+  day = folderFetch(tuesday);
+  assert.equal((await searcher.search(QUERY)).hits[0].card.title, '疫情防控培训');
+});
+
+test('files of another publish under this one’s names are damage', options, async () => {
+  const other = folderFetch(tuesday);
+  const listing = /** @type {{path: string, bytes: number}[]} */ ([]);
+  await (await openSearch(BASE, { fetch: folderFetch(tuesday, { requests: listing }) })).search(QUERY);
+  const card = listing.find(({ path }) => cards(path))?.path ?? '';
+  const searcher = await open(host(cards, () => other(BASE + card, {})));
+  await assert.rejects(searcher.search(QUERY), { kind: 'damaged' });
+});
+
+test('a browser without decompression is told so', options, async () => {
+  const { DecompressionStream } = globalThis;
+  // @ts-expect-error: what an old browser looks like
+  delete globalThis.DecompressionStream;
+  try {
+    await assert.rejects(open(folderFetch(monday)), { kind: 'unsupported' });
+  } finally {
+    globalThis.DecompressionStream = DecompressionStream;
+  }
+});

@@ -1,0 +1,138 @@
+// The browser client on a small archive: what is found, in which language, and what is loaded for it.
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+
+import { openSearch } from '../../src/client/search.js';
+import { BASE, buildIndex, folderFetch, skipWithoutTool } from './support/index_tool.js';
+import { temporaryFolder } from './support/lectern.js';
+import { sampleCards } from './support/sample_cards.js';
+
+const folder = temporaryFolder('search');
+const options = { skip: skipWithoutTool };
+
+before(() => {
+  if (!skipWithoutTool) buildIndex(folder, sampleCards);
+});
+
+/** @param {{path: string, bytes: number}[]} [requests] */
+const open = (requests) => openSearch(BASE, { fetch: folderFetch(folder, { requests }) });
+
+/** @param {string} text @param {import('../../src/client/search.js').SearchOptions} [searchOptions] */
+async function found(text, searchOptions) {
+  const { hits } = await (await open()).search(text, searchOptions);
+  return hits.map(({ lesson, language }) => `${lesson} ${language}`);
+}
+
+test('a lesson is found once, with its other languages beside it', options, async () => {
+  const { hits, completeCount, completeCountExact } = await (await open()).search('疫情防控');
+  assert.equal(hits.length, 1);
+  const [hit] = hits;
+  assert.equal(hit.lesson, 'risk-2021/01-opening');
+  assert.equal(hit.url, 'zh/risk-2021/01-opening/');
+  assert.equal(hit.complete, true);
+  assert.deepEqual(hit.alternates, [{ language: 'en', url: 'en/risk-2021/01-opening/' }]);
+  assert.deepEqual(hit.sections, [1]);
+  assert.equal(hit.card.sections[1].anchor, '联防联控');
+  assert.ok(hit.score > 0);
+  assert.deepEqual([completeCount, completeCountExact], [1, true]);
+});
+
+test('traditional and simplified characters find each other', options, async () => {
+  const simplified = await found('社区防疫');
+  assert.deepEqual(simplified.sort(), ['risk-2021/01-opening zh', 'risk-2021/03-floods zh-Hant']);
+  assert.deepEqual((await found('社區防疫')).sort(), simplified);
+});
+
+test('what is quoted is found side by side alone', options, async () => {
+  assert.deepEqual(await found('"social workers"'), ['risk-2021/01-opening en']);
+  assert.deepEqual(await found('"network university"'), []);
+  assert.deepEqual(await found('"university network"'), ['risk-2021/02-community en']);
+});
+
+test('no phrase goes from one line, heading or guest into the next', options, async () => {
+  assert.deepEqual(await found('"communities safe control"'), []);
+  assert.deepEqual(await found('"joint control social"'), []);
+  assert.deepEqual(await found('"joint control"'), ['risk-2021/01-opening en']);
+});
+
+test('words of a run and what follows it are a phrase', options, async () => {
+  assert.deepEqual(await found('"网络安全 v2"'), ['devices/02-network zh']);
+  assert.deepEqual(await found('"虚拟机 v2"'), ['devices/01-sensors zh']);
+});
+
+test('scattered pieces stand behind, and are told apart', options, async () => {
+  const { hits } = await (await open()).search('虚拟机 网络');
+  const rows = hits.map(({ lesson, complete }) => [lesson, complete]);
+  assert.ok(rows.every(([, complete]) => complete === false));
+  assert.deepEqual(rows.map(([lesson]) => lesson).sort(), ['devices/01-sensors', 'devices/02-network']);
+});
+
+test('exclusions of words and phrases hold', options, async () => {
+  assert.deepEqual(await found('防汛 -社区'), []);
+  assert.deepEqual(await found('社区 -"社区防疫"'), ['risk-2021/02-community zh']);
+  assert.deepEqual(await found('-risk'), []);
+});
+
+test('the reader gets the write-up in her language where it matches too', options, async () => {
+  const text = 'v2 OR machine';
+  const best = await found(text);
+  const english = await found(text, { readerLanguage: 'en' });
+  const chinese = await found(text, { readerLanguage: 'zh' });
+  const lessons = (/** @type {string[]} */ rows) => rows.map((row) => row.split(' ')[0]);
+  assert.deepEqual(lessons(english), lessons(best));
+  assert.deepEqual(lessons(chinese), lessons(best));
+  assert.ok(english.includes('devices/01-sensors en'));
+  assert.ok(chinese.includes('devices/01-sensors zh'));
+  assert.deepEqual(await found('actuator', { readerLanguage: 'zh' }), ['devices/01-sensors en']);
+});
+
+test('a search can be kept to one language', options, async () => {
+  assert.deepEqual(await found('v2', { language: 'en' }), []);
+  assert.deepEqual(await found('防汛', { language: 'zh-Hant' }), ['risk-2021/03-floods zh-Hant']);
+  assert.equal((await found('防汛', { language: 'zh' })).length, 2);
+});
+
+test('without words, filters alone list lessons', options, async () => {
+  assert.deepEqual(await found('date:2021-04..2021-05'), ['risk-2021/02-community zh', 'risk-2021/03-floods zh-Hant']);
+  assert.deepEqual(await found('lang:zh-hant'), ['risk-2021/03-floods zh-Hant']);
+  assert.deepEqual(await found(''), []);
+});
+
+test('hostile queries are text', options, async () => {
+  for (const text of ['<img src=x onerror=alert(1)>', '\ud800', '\u0000\u001f', 'ｚ'.repeat(100_000), '"'.repeat(999), '(['.repeat(99)]) {
+    const { hits } = await (await open()).search(text);
+    assert.deepEqual(hits, []);
+  }
+});
+
+test('opening reads the manifest alone, and each file is fetched once', options, async () => {
+  /** @type {{path: string, bytes: number}[]} */
+  const requests = [];
+  const searcher = await open(requests);
+  assert.deepEqual(requests.map(({ path }) => path), ['manifest.json']);
+  await Promise.all([searcher.search('社区'), searcher.search('社区防疫'), searcher.search('社区')]);
+  const paths = requests.map(({ path }) => path);
+  assert.equal(new Set(paths).size, paths.length);
+  const before = requests.length;
+  await searcher.search('社区防疫');
+  assert.equal(requests.length, before);
+});
+
+test('documents and chunks are on their way together, cards after them', options, async () => {
+  /** @type {string[]} */
+  const pending = [];
+  let longest = 0;
+  const serve = folderFetch(folder);
+  const searcher = await openSearch(BASE, {
+    fetch: async (url, init) => {
+      pending.push(url);
+      longest = Math.max(longest, pending.length);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      pending.splice(pending.indexOf(url), 1);
+      return serve(url, init);
+    },
+  });
+  await searcher.search('xyzzy');
+  assert.equal(longest, 2); // the table of documents and the one chunk
+});

@@ -1,0 +1,69 @@
+// Indexes and web indexes of given cards, through the program that tests/CMakeLists.txt builds for that.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { repository } from './lectern.js';
+
+const program = join(process.env.LECTERN_BUILD ?? join(repository, 'build'), 'bin/index_tool');
+
+/** For the `skip` of a test that needs the program: false, or why it is skipped. A build that was named must have it. */
+export const skipWithoutTool =
+  process.env.LECTERN_BUILD || existsSync(program) ? false : `${program} has not been built`;
+
+/** @typedef {Omit<import('../../../src/client/cards.js').Card, 'alternates'>} CardInput */
+
+/**
+ * @typedef {object} Answer
+ * @property {number} completeCount
+ * @property {{lesson: string, language: string, url: string, score: number, complete: boolean, sections: number[]}[]} hits
+ */
+
+/** @param {string[]} args @param {object[]} lines */
+function run(args, lines) {
+  const input = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  return execFileSync(program, args, { input, encoding: 'utf8', maxBuffer: 1 << 30 });
+}
+
+/**
+ * Makes `folder/database` and `folder/web`.
+ * @param {string} folder
+ * @param {CardInput[]} cards
+ */
+export function buildIndex(folder, cards) {
+  run(['build', folder], cards);
+}
+
+/**
+ * What the database answers.
+ * @param {string} folder
+ * @param {{text: string, limit?: number, language?: string}[]} queries
+ * @returns {Answer[]}
+ */
+export function searchIndex(folder, queries) {
+  return run(['search', folder], queries)
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+}
+
+/** Where `folderFetch` serves from. */
+export const BASE = 'https://archive.test/search-index/';
+
+/**
+ * A host for the files below `folder/web`, without a network. `requests` lists what was asked for.
+ * @param {string} folder
+ * @param {{requests?: {path: string, bytes: number}[]}} [host]
+ * @returns {import('../../../src/client/files.js').Fetch}
+ */
+export function folderFetch(folder, { requests = [] } = {}) {
+  return async (url) => {
+    const path = decodeURIComponent(url.slice(BASE.length));
+    const file = join(folder, 'web', path);
+    if (!url.startsWith(BASE) || !existsSync(file)) return new Response('<h1>Not found</h1>', { status: 404 });
+    const bytes = readFileSync(file);
+    requests.push({ path, bytes: bytes.length });
+    return new Response(bytes);
+  };
+}
