@@ -89,8 +89,8 @@ Data page_data(const Outline& outline, const Page& page) {
       .text("feed_href", page.href(outline, feed_url(page.language)))
       .text("theme_folder", page.href(outline, outline.theme.folder()))
       .text("client_folder", page.href(outline, outline.client.folder()))
-      .flag("has_guests", !outline.guests.in(page.language).empty())
-      .flag("has_tags", !outline.tags.in(page.language).empty());
+      .flag("any_guests", !outline.guests.in(page.language).empty())
+      .flag("any_tags", !outline.tags.in(page.language).empty());
   return data;
 }
 

@@ -60,17 +60,29 @@ class Expander {
     std::size_t copied = 0;
     for (const TemplateTag& tag : tags_of(text)) {
       std::size_t begin = tag.begin, end = tag.end;
-      const bool whole_line = tag.sigil == '>' || tag.sigil == '!';
-      if (!whole_line && word_key(tag).empty()) continue;
-      if (whole_line) widen_to_line(text, begin, end);
+      if (is_structure(tag)) widen_to_line(text, begin, end);
       out += text.substr(copied, begin - copied);
-      if (tag.sigil == '>') out += expand(tag.name);
-      if (tag.sigil == '>' && end == tag.end && !out.empty() && out.back() == '\n') out.pop_back();
-      if (!whole_line) out += words_.as_template(language_, word_key(tag));
+      append(out, text, tag, end == tag.end);
       copied = end;
     }
     out += text.substr(copied);
     return out;
+  }
+
+  /// Sections, partials and comments: what may have a line of its own.
+  static bool is_structure(const TemplateTag& tag) {
+    return tag.sigil != 0 && std::string_view("#^/>!").find(tag.sigil) != std::string_view::npos;
+  }
+
+  void append(std::string& out, std::string_view text, const TemplateTag& tag, bool within_line) {
+    if (tag.sigil == '>') {
+      out += expand(tag.name);
+      if (within_line && !out.empty() && out.back() == '\n') out.pop_back();  // the end of the partial's last line
+    } else if (!word_key(tag).empty()) {
+      out += words_.as_template(language_, word_key(tag));
+    } else if (tag.sigil != '!') {
+      out += text.substr(tag.begin, tag.end - tag.begin);
+    }
   }
 
   const TemplateSources& templates_;
