@@ -171,7 +171,7 @@ export async function unpack(kind, packed) {
 async function inflate(stream, size) {
   const content = new Uint8Array(size);
   let filled = 0;
-  const reader = new Blob([stream]).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
+  const reader = new Blob([/** @type {BlobPart} */ (stream)]).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       if (filled + part.value.length > size) throw new FormatError('holds more than it claims');

@@ -18,6 +18,8 @@ const CHECK_BYTES = '"check":"0123456789abcdef"}\n'.length;
  * @property {number} k1
  * @property {number} b
  * @property {number} minNormalizedLength
+ * @property {number} idfExponent
+ * @property {number} titleWindow
  * @property {number} scoreGrain
  * @property {number} enoughLessons
  * @property {number} maxPrefixExpansions
@@ -30,8 +32,9 @@ const CHECK_BYTES = '"check":"0123456789abcdef"}\n'.length;
  * @property {string} check  differs between any two publishes that differ
  * @property {number} documents  how many
  * @property {number} averageLength
+ * @property {number} collectionSize  how many the language with the most has
  * @property {Ranking} ranking
- * @property {ReadonlyMap<string, string>} simplified  traditional characters to simplified ones
+ * @property {string} simplified  traditional characters, each with its simplified form behind it
  * @property {string} documentsFile  its hash
  * @property {string[]} chunkFirsts  where each chunk begins, ascending by code point; the first is ''
  * @property {string[]} chunkFiles  their hashes
@@ -56,6 +59,7 @@ export function decodeManifest(bytes) {
     check,
     documents,
     averageLength: documents === 0 ? 0 : count(json.totalLength) / documents,
+    collectionSize: count(json.collectionSize),
     ranking: readRanking(json.ranking),
     simplified: readSimplified(json.simplified),
     documentsFile: hash(json.documentsFile),
@@ -131,21 +135,19 @@ function readRanking(value) {
     k1: number('k1'),
     b: number('b'),
     minNormalizedLength: number('minNormalizedLength'),
+    idfExponent: number('idfExponent'),
     scoreGrain: number('scoreGrain', 1e-12),
+    titleWindow: number('titleWindow'),
     enoughLessons: number('enoughLessons'),
     maxPrefixExpansions: number('maxPrefixExpansions'),
     prefixExpansionScale: number('prefixExpansionScale'),
   };
 }
 
-/** @param {unknown} value @returns {Map<string, string>} */
+/** @param {unknown} value @returns {string} */
 function readSimplified(value) {
-  if (typeof value !== 'string') throw new FormatError('is not a manifest');
-  const characters = [...value];
-  if (characters.length % 2 !== 0) throw new FormatError('is not a manifest');
-  const simplified = new Map();
-  for (let i = 0; i < characters.length; i += 2) simplified.set(characters[i], characters[i + 1]);
-  return simplified;
+  if (typeof value === 'string' && [...value].length % 2 === 0) return value;
+  throw new FormatError('is not a manifest');
 }
 
 /** @param {unknown} firsts @param {unknown} files */

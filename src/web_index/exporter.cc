@@ -45,7 +45,9 @@ Ranking ranking() {
   out.k1 = index::kBm25K1;
   out.b = index::kBm25B;
   out.min_normalized_length = index::kBm25MinNormalizedLength;
+  out.idf_exponent = index::kIdfExponent;
   out.score_grain = index::kScoreGrain;
+  out.title_window = index::kTitleWindow;
   out.enough_lessons = index::kEnoughLessons;
   out.max_prefix_expansions = index::kMaxPrefixExpansions;
   out.prefix_expansion_scale = index::kPrefixExpansionScale;
@@ -161,6 +163,7 @@ class Exporter {
     if (!collected) return collected;
     const std::size_t count = documents_.table().rows.size();
     manifest_.document_count = static_cast<std::uint32_t>(count);
+    manifest_.collection_size = index_.collection_size();
     manifest_.total_length = documents_.total_length();
     const double average = count == 0 ? 0 : static_cast<double>(documents_.total_length()) / static_cast<double>(count);
     if (count != index_.document_count() || average != index_.average_length()) {

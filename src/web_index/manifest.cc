@@ -27,7 +27,9 @@ Json encode_ranking(const Ranking& ranking) {
   out["k1"] = ranking.k1;
   out["b"] = ranking.b;
   out["minNormalizedLength"] = ranking.min_normalized_length;
+  out["idfExponent"] = ranking.idf_exponent;
   out["scoreGrain"] = ranking.score_grain;
+  out["titleWindow"] = ranking.title_window;
   out["enoughLessons"] = ranking.enough_lessons;
   out["maxPrefixExpansions"] = ranking.max_prefix_expansions;
   out["prefixExpansionScale"] = ranking.prefix_expansion_scale;
@@ -106,7 +108,9 @@ bool decode_ranking(const Json& json, Ranking& out) {
   in.number("k1", out.k1, 0, 1000);
   in.number("b", out.b, 0, 1);
   in.number("minNormalizedLength", out.min_normalized_length, 0, 1000);
+  in.number("idfExponent", out.idf_exponent, 0, 1000);
   in.number("scoreGrain", out.score_grain, 1e-12, 1);
+  in.number("titleWindow", out.title_window, 0, 1e6);
   in.number("enoughLessons", out.enough_lessons, 0, 1e6);
   in.number("maxPrefixExpansions", out.max_prefix_expansions, 0, 1e6);
   in.number("prefixExpansionScale", out.prefix_expansion_scale, 0, 1);
@@ -140,6 +144,7 @@ bool decode_members(const Json& json, Manifest& out) {
   in.number("analysis", out.analysis_version, 0, 1e6);
   in.number("index", out.index_version, 0, 1e6);
   in.number("documents", out.document_count, 0, UINT32_MAX);
+  in.number("collectionSize", out.collection_size, 0, UINT32_MAX);
   in.number("totalLength", out.total_length, 0, static_cast<double>(kMaxExactInteger));
   const bool ranked = decode_ranking(in.object("ranking"), out.ranking);
   out.documents = in.hash("documentsFile");
@@ -169,6 +174,7 @@ std::string encode_manifest(const Manifest& manifest) {
   out["analysis"] = manifest.analysis_version;
   out["index"] = manifest.index_version;
   out["documents"] = manifest.document_count;
+  out["collectionSize"] = manifest.collection_size;
   out["totalLength"] = manifest.total_length;
   out["ranking"] = encode_ranking(manifest.ranking);
   out["documentsFile"] = to_hex(manifest.documents);

@@ -17,8 +17,9 @@ inline constexpr const char* kManifestName = "manifest.json";
 
 /// What the browser ranks by: the same numbers that the database is searched with.
 struct Ranking {
-  double k1 = 0, b = 0, min_normalized_length = 0;
+  double k1 = 0, b = 0, min_normalized_length = 0, idf_exponent = 0;
   double score_grain = 0;
+  std::uint32_t title_window = 0;
   std::uint32_t enough_lessons = 0;
   std::uint32_t max_prefix_expansions = 0;
   double prefix_expansion_scale = 0;
@@ -38,6 +39,7 @@ struct Manifest {
   int analysis_version = 0;
   int index_version = 0;
   std::uint32_t document_count = 0;
+  std::uint32_t collection_size = 0;  ///< as `index::Index` has it
   /// Of all documents: divided by their number it is the average length, to the last bit.
   std::uint64_t total_length = 0;
   Ranking ranking;
