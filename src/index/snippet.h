@@ -19,7 +19,8 @@ struct SnippetPart {
 
 /// The part of `text` that answers `query` best, at most about `max_cells` terminal cells wide, cut at words where the
 /// script has them, with '…' where it was cut. Neighbouring and overlapping matches are one mark. Control characters
-/// and line ends become spaces. The browser's `src/client/snippet.js` marks alike.
+/// and line ends become spaces, several spaces one. `text` must be valid UTF-8; what comes back is text, not HTML. The
+/// browser's `src/client/snippet.js` marks and cuts alike.
 std::vector<SnippetPart> make_snippet(std::string_view text, const Query& query, std::size_t max_cells);
 
 /// `text` whole, with its matches marked: titles and headings of results.

@@ -1,0 +1,44 @@
+/**
+ * How wide a code point is where every character fills one cell or two: the table of `src/core/utf8.cc`. Snippets are
+ * cut by it, so that Chinese ones are as long as English ones.
+ */
+
+/** First and last code points, ascending. */
+const WIDE = [
+  0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x2614, 0x2615, 0x2e80, 0x303e, 0x3041, 0x33ff,
+  0x3400, 0x4dbf, 0x4e00, 0xa4cf, 0xa960, 0xa97c, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe10, 0xfe19, 0xfe30, 0xfe6b,
+  0xff01, 0xff60, 0xffe0, 0xffe6, 0x16fe0, 0x18cff, 0x1aff0, 0x1b2fb, 0x1f300, 0x1f64f, 0x1f680, 0x1f6ff, 0x1f900,
+  0x1faff, 0x20000, 0x3fffd,
+];
+
+const ZERO_WIDTH = [
+  0x0300, 0x036f, 0x0483, 0x0489, 0x0591, 0x05bd, 0x0610, 0x061a, 0x064b, 0x065f, 0x0e31, 0x0e31, 0x0e34, 0x0e3a,
+  0x1ab0, 0x1aff, 0x1dc0, 0x1dff, 0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x2064, 0x20d0, 0x20f0, 0x302a, 0x302d,
+  0x3099, 0x309a, 0xfe00, 0xfe0f, 0xfe20, 0xfe2f, 0xfeff, 0xfeff, 0xe0100, 0xe01ef,
+];
+
+/**
+ * @param {number[]} ranges
+ * @param {number} codePoint
+ */
+function contains(ranges, codePoint) {
+  let low = 0;
+  let high = ranges.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[2 * middle + 1] < codePoint) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low < ranges.length && ranges[2 * low] <= codePoint;
+}
+
+/**
+ * 0 for combining marks, 2 for wide characters, else 1.
+ *
+ * @param {number} codePoint
+ */
+export function cellWidth(codePoint) {
+  if (codePoint < 0x300) return 1;
+  if (contains(ZERO_WIDTH, codePoint)) return 0;
+  return contains(WIDE, codePoint) ? 2 : 1;
+}
