@@ -62,13 +62,18 @@ class Cutter {
   }
 
   /** @param {number} i */
+  isDigit(i) {
+    return this.is(i, 'digit');
+  }
+
+  /** @param {number} i */
   character(i) {
     return this.text[i]?.character;
   }
 
   /** @param {number} i */
   beginsWord(i) {
-    return this.is(i, 'letter') || this.is(i, 'digit') || this.is(i, 'number');
+    return this.is(i, 'letter') || this.isDigit(i) || this.is(i, 'number');
   }
 
   /** Pairs of neighbours, or the one character. */
@@ -117,17 +122,16 @@ class Cutter {
    * @param {number} i
    */
   joins(i) {
-    const digits = (/** @type {number[]} */ ...at) => at.every((j) => this.is(j, 'digit'));
     switch (this.character(i)) {
       case "'":
         return (this.is(i - 1, 'letter') || this.is(i - 1, 'mark')) && this.is(i + 1, 'letter');
       case ',': // only between thousands: lists of numbers have commas too
-        return digits(i - 1, i + 1, i + 2, i + 3) && !digits(i + 4);
+        return this.isDigit(i - 1) && [1, 2, 3].every((k) => this.isDigit(i + k)) && !this.isDigit(i + 4);
       case '.':
       case ':':
       case '/':
       case '-':
-        return digits(i - 1, i + 1);
+        return this.isDigit(i - 1) && this.isDigit(i + 1);
       default:
         return false;
     }

@@ -31,6 +31,10 @@ test('folding twice is folding once', () => {
   }
 });
 
+test('a letter with more marks than any spelling needs keeps some', () => {
+  assert.equal(fold('б' + '\u0301'.repeat(1000) + 'в', table), 'б' + '\u0301'.repeat(31) + 'в');
+});
+
 test('single characters are Han, kana and hangul ones, folded, each time they occur', () => {
   assert.deepEqual(characters('發展 a發 ｶﾞ 각', table), ['发', '展', '发', 'ガ', '각']);
 });

@@ -87,11 +87,11 @@ TEST_CASE("texts that are canonically the same fold alike") {
 }
 
 TEST_CASE("a letter with more marks than any spelling needs keeps some") {
-  std::string text = "б";
-  for (int i = 0; i < 1000; ++i) text += "\u0301";
-  const std::string folded = fold(text + "в");
-  CHECK(core::code_point_count(folded) == 33);
-  CHECK(folded.substr(folded.size() - 2) == "в");
+  std::string marks;
+  for (int i = 0; i < 31; ++i) marks += "\u0301";
+  std::string many;
+  for (int i = 0; i < 40; ++i) many += marks;
+  CHECK(fold("б" + many + "в") == "б" + marks + "в");
 }
 
 TEST_CASE("simplified forms ascend, are final, and are what folding gives") {

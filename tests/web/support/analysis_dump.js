@@ -1,11 +1,13 @@
 // Asks the C++ analysis, through the program that tests/CMakeLists.txt builds for that.
 
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 
-const PROGRAM = process.env.LECTERN_ANALYSIS_DUMP;
+const { LECTERN_ANALYSIS_DUMP, LECTERN_BUILD } = process.env;
+const PROGRAM = LECTERN_ANALYSIS_DUMP ?? (LECTERN_BUILD && join(LECTERN_BUILD, 'bin/analysis_dump'));
 
 /** For the `skip` of a test that needs the program: false, or why it is skipped. */
-export const skipWithoutDump = PROGRAM ? false : 'LECTERN_ANALYSIS_DUMP does not name the program analysis_dump';
+export const skipWithoutDump = PROGRAM ? false : 'neither LECTERN_ANALYSIS_DUMP nor LECTERN_BUILD leads to analysis_dump';
 
 /**
  * @param {'table' | 'folds' | 'stems' | 'tokens'} what
