@@ -2,10 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-#include <map>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -15,14 +11,15 @@
 #include "language/analysis.h"
 #include "web_index/card_file.h"
 #include "web_index/chunker.h"
+#include "web_index/document_collector.h"
 #include "web_index/document_table.h"
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
+#include "web_index/word_list.h"
 
 namespace lectern::web_index {
 namespace {
 
-using core::Error;
 using core::Result;
 using index::DocumentRecord;
 using index::Posting;
@@ -30,10 +27,6 @@ using index::Posting;
 /// Before compression. Small, because a query reads a whole chunk for each of its terms; not smaller, because each
 /// chunk costs every reader a line of the manifest.
 constexpr std::size_t kChunkBytes = std::size_t{8} << 10;
-
-Error inconsistent(std::string_view what) {
-  return {Error::Code::Corrupt, fmt::format("the search index contradicts itself: {}", what), "build the site again"};
-}
 
 /// Filters are answered from the table of documents, and nobody asks for a document by its id.
 bool is_exported(std::string_view term) {
@@ -53,96 +46,6 @@ Ranking ranking() {
   out.prefix_expansion_scale = index::kPrefixExpansionScale;
   return out;
 }
-
-/// Collects the table of documents, and which write-ups are of one lesson.
-class DocumentCollector {
- public:
-  Result<void> add(const DocumentRecord& record) {
-    if (record.id != table_.rows.size() + 1) return inconsistent("documents are not numbered from 1");
-    const core::Card& card = record.card;
-    const auto lesson = static_cast<std::uint32_t>(lessons_.size());
-    auto& place = lessons_.try_emplace(card.lesson, Lesson{lesson, {}}).first->second;
-    place.write_ups.push_back({card.language, card.url});
-    DocumentRow row{record.length, place.number, language_number(card.language), 0};
-    if (!card.date.empty()) {
-      const auto date = core::parse_date(card.date);
-      if (!date) return inconsistent(fmt::format("\"{}\" is not a date", card.date));
-      row.day = day_number(*date);
-    }
-    table_.rows.push_back(row);
-    total_length_ += record.length;
-    return {};
-  }
-
-  std::vector<Alternate> alternates_of(const core::Card& card) const {
-    std::vector<Alternate> out;
-    for (const Alternate& write_up : lessons_.at(card.lesson).write_ups) {
-      if (write_up.url != card.url) out.push_back(write_up);
-    }
-    return out;
-  }
-
-  DocumentTable& table() { return table_; }
-  std::uint64_t total_length() const { return total_length_; }
-
- private:
-  struct Lesson {
-    std::uint32_t number = 0;
-    std::vector<Alternate> write_ups;
-  };
-
-  std::uint32_t language_number(const core::LanguageTag& language) {
-    auto& known = table_.languages;
-    const auto at = std::find(known.begin(), known.end(), language);
-    const auto number = static_cast<std::uint32_t>(at - known.begin());
-    if (at == known.end()) known.push_back(language);
-    return number;
-  }
-
-  DocumentTable table_;
-  std::map<std::string, Lesson, std::less<>> lessons_;
-  std::uint64_t total_length_ = 0;
-};
-
-/// The words that lead to their stems, as entries in order, with how common the stems are.
-class Words {
- public:
-  static Result<Words> read(const index::Index& index) {
-    Words words;
-    auto read = index.for_each_word([&](const std::string& word, const std::string& stem) {
-      Entry entry;
-      entry.key = word;
-      entry.stem = stem;
-      words.entries_.push_back(std::move(entry));
-      words.frequencies_.emplace(stem, 0);
-      return Result<void>();
-    });
-    if (!read) return read.error();
-    return words;
-  }
-
-  void note_frequency(const std::string& term, std::size_t frequency) {
-    const auto at = frequencies_.find(term);
-    if (at != frequencies_.end()) at->second = static_cast<std::uint32_t>(frequency);
-  }
-
-  /// The next word, when there is one that comes before `term` or is the same; nullptr: before the end.
-  const Entry* next_until(const std::string* term) const {
-    if (at_ == entries_.size() || (term != nullptr && entries_[at_].key > *term)) return nullptr;
-    return &entries_[at_];
-  }
-
-  Entry take() {
-    Entry entry = std::move(entries_[at_++]);
-    entry.stem_frequency = frequencies_.at(entry.stem);
-    return entry;
-  }
-
- private:
-  std::vector<Entry> entries_;
-  std::size_t at_ = 0;
-  std::map<std::string, std::uint32_t, std::less<>> frequencies_;
-};
 
 class Exporter {
  public:
@@ -206,36 +109,28 @@ class Exporter {
   }
 
   Result<void> write_chunks() {
-    auto words = Words::read(index_);
+    auto words = WordList::read(index_);
     if (!words) return words.error();
-    auto counted = index_.for_each_term([&](const std::string& term, const std::vector<Posting>& postings) {
-      words->note_frequency(term, postings.size());
-      return Result<void>();
-    });
-    if (!counted) return counted;
-
     Chunker chunker(kChunkBytes);
     auto added = index_.for_each_term([&](const std::string& term, const std::vector<Posting>& postings) {
       return is_exported(term) ? add_term(chunker, *words, term, postings) : Result<void>();
     });
     if (!added) return added;
-    while (words->next_until(nullptr) != nullptr) {
-      if (auto last = chunker.add(words->take()); !last) return last;
+    for (Entry word; words->take(word);) {
+      if (auto last = chunker.add(word); !last) return last;
     }
     return write(chunker.finish());
   }
 
   /// Adds the words that come before `term`, then the term itself.
-  Result<void> add_term(Chunker& chunker, Words& words, const std::string& term, const std::vector<Posting>& postings) {
+  Result<void> add_term(Chunker& chunker, WordList& words, const std::string& term,
+                        const std::vector<Posting>& postings) {
     note_characters(term);
-    Entry entry;
-    while (const Entry* word = words.next_until(&term)) {
-      if (word->key == term) {
-        entry = words.take();
-      } else if (auto added = chunker.add(words.take()); !added) {
-        return added;
-      }
+    for (Entry word; words.take_before(term, word);) {
+      if (auto added = chunker.add(word); !added) return added;
     }
+    Entry entry;
+    words.take_same(term, entry);
     entry.key = term;
     entry.postings = postings;
     if (auto added = chunker.add(entry); !added) return added;
