@@ -59,13 +59,12 @@ class InventoryTaker {
     CourseFiles root_course{kRootCourse, "", std::nullopt, {}, {}};
     for (const File& file : root.files) take_root_file(file);
     for (const Folder& folder : root.folders) {
-      if (folder.name == "theme" || folder.name == theme) continue;
       if (is_course(folder)) {
         CourseFiles course = take_course(folder);
         if (!course.lessons.empty()) courses.push_back(std::move(course));
       } else if (has_write_ups(folder)) {
         root_course.lessons.push_back(take_lesson(folder));
-      } else {
+      } else if (folder.name != "theme" && folder.name != theme) {
         report_empty_course(folder);
       }
     }

@@ -42,7 +42,7 @@ std::optional<std::string> write_up_tag(std::string_view file_name);
 std::vector<std::string> write_up_tags(const Folder& root);
 
 /// Tells what each file is for. Courses and lessons in the order of the folders, none of them empty. A file that is
-/// for nothing, an empty course and an empty lesson carry a diagnostic; folders that belong to the theme do not.
+/// for nothing, an empty course and an empty lesson carry a diagnostic; a folder of the theme is no empty course.
 std::vector<CourseFiles> take_inventory(const Folder& root, const ArchiveRoot& where, std::string_view theme,
                                         core::Diagnostics& problems);
 

@@ -160,6 +160,12 @@ TEST_CASE("the settings of site and courses are read, with their defaults") {
   CHECK(loaded.archive.courses[0].start == core::Date{2021, 3, 30, {}, {}});
 }
 
+TEST_CASE("a course that has the name of the theme is not lost") {
+  const Loaded loaded = load_world({{"default/l/index.en.md", write_up("title: T\n")}});
+  CHECK(loaded.text().empty());
+  CHECK(outline(loaded.archive) == "default: l[en]\n");
+}
+
 TEST_CASE("courses stand by their start or their first lesson, and else by their neighbours") {
   const Loaded loaded = load_world({{"a/course.yml", "start: 2022-01-01\n"},
                                     {"a/l/index.en.md", write_up("title: T\n")},
