@@ -16,17 +16,17 @@ namespace {
 constexpr std::size_t kPhraseTokens = 8;
 constexpr std::size_t kNamedFailures = 10;
 
-/// A query for `text` word by word, whatever operators it happens to contain.
+/// A query for `text` as one phrase, whatever operators it happens to contain; without groups when it has no words.
 index::Query query_for(std::string_view text) {
-  index::Query query;
-  std::uint32_t run = 0;
-  for (const language::Token& token : language::analyze(text)) {
-    if (query.groups.empty() || token.run != run || token.kind == language::Token::Kind::Word) {
-      query.groups.push_back({{index::Item{}}});
-    }
-    run = token.run;
-    query.groups.back().alternatives.front().terms.push_back(token.term);
+  index::Item phrase;
+  phrase.quoted = true;
+  const auto tokens = language::analyze(text);
+  for (const language::Token& token : tokens) {
+    phrase.terms.push_back(token.term);
+    phrase.offsets.push_back(token.position - tokens.front().position);
   }
+  index::Query query;
+  if (!tokens.empty()) query.groups.push_back({{std::move(phrase)}});
   return query;
 }
 
