@@ -15,10 +15,10 @@ namespace lectern::markdown {
 /// A heading and what stands under it, up to the next heading of any level. The text before the first heading is a
 /// section of level 0 with empty title and anchor; it is there only when it has text.
 struct Section {
-  int level = 0;       ///< of the HTML heading, 2 to 6: a body whose headings begin at 1 is shifted by one
-  std::string title;   ///< plain text
-  std::string anchor;  ///< `id` in the page: readable in any script, unique in the document
-  std::string text;    ///< plain text, one line a block
+  int level = 0;            ///< of the HTML heading, 2 to 6: a body whose headings begin at 1 is shifted by one
+  std::string title;        ///< plain text
+  std::string anchor;       ///< `id` in the page: readable in any script, unique in the document
+  std::string text;         ///< plain text, one line a block
   core::SourceRange range;  ///< of the heading
 
   friend bool operator==(const Section&, const Section&) = default;
