@@ -32,7 +32,11 @@ std::string lower_case(std::string_view tag) {
 
 std::string id_term(const core::Card& card) {
   std::string name = card.lesson + ':' + lower_case(card.language);
-  if (name.size() > kMaxIdBytes) name = fmt::format("{}#{:016x}", name.substr(0, kMaxIdBytes - 17), hash(name));
+  if (name.size() > kMaxIdBytes) {
+    std::size_t end = kMaxIdBytes - 17;  // '#' and 16 digits
+    while ((static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+    name = fmt::format("{}#{:016x}", name.substr(0, end), hash(name));
+  }
   return kIdPrefix + name;
 }
 

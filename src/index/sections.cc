@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <string>
+#include <string_view>
 
 #include "index/parts.h"
 #include "index/schema.h"
@@ -11,16 +11,19 @@
 namespace lectern::index {
 namespace {
 
-std::set<std::string> terms_of(std::string_view text) {
-  std::set<std::string> out;
-  for (PlacedTerm& placed : placed_terms(text)) out.insert(std::move(placed.term));
+/// Those of `weights` that stand in `text`.
+std::set<std::string_view> terms_of(std::string_view text, const TermWeights& weights) {
+  std::set<std::string_view> out;
+  for (const PlacedTerm& placed : placed_terms(text)) {
+    if (const auto found = weights.find(placed.term); found != weights.end()) out.insert(found->first);
+  }
   return out;
 }
 
 /// In whole grains, so that equal sums in another order are equal.
 double score(const core::CardSection& section, const TermWeights& weights) {
-  const std::set<std::string> heading = terms_of(section.title);
-  const std::set<std::string> text = terms_of(section.text);
+  const std::set<std::string_view> heading = terms_of(section.title, weights);
+  const std::set<std::string_view> text = terms_of(section.text, weights);
   double sum = 0;
   for (const auto& [term, weight] : weights) {
     if (heading.contains(term)) {
