@@ -20,6 +20,7 @@ DirectoryEntry describe(const fs::directory_entry& entry) {
   DirectoryEntry out;
   out.name = entry.path().filename().string();
   std::error_code ignored;  // what cannot be examined is Kind::Other, and whoever opens it is told why
+  out.link = entry.is_symlink(ignored);
   const fs::file_status status = entry.status(ignored);
   if (fs::is_directory(status)) out.kind = DirectoryEntry::Kind::Directory;
   if (fs::is_regular_file(status)) {

@@ -14,6 +14,7 @@ struct DirectoryEntry {
   std::string name;
   Kind kind = Kind::Other;   ///< of what a symbolic link leads to; Other for a dangling one, sockets, devices
   std::uintmax_t bytes = 0;  ///< of a file
+  bool link = false;         ///< itself a symbolic link
 };
 
 /// The world that the archive is read from: the disk, or a table in memory in tests.
