@@ -26,6 +26,11 @@ std::string joined(const std::string& folder, const std::string& name) {
   return folder.back() == '/' ? folder + name : folder + "/" + name;
 }
 
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
+
 /// Names that a person, a URL and a diagnostic can show.
 bool is_presentable(std::string_view name) {
   if (core::first_invalid_utf8(name)) return false;
@@ -74,9 +79,9 @@ class Lister {
     for (const DirectoryEntry& entry : entries) {
       if (is_ignored_name(entry.name)) continue;
       const std::string path = child_path(folder.path, entry.name);
-      const std::optional<Canonical> canonical = examine(entry, path);
+      const std::optional<Canonical> canonical = examine(entry, path, here);
       if (!canonical) continue;
-      const bool linked = here.linked || *canonical != joined(here.canonical, entry.name);
+      const bool linked = here.linked || entry.link;
       if (!count(linked)) break;
       if (entry.kind == DirectoryEntry::Kind::File) {
         folder.files.push_back({entry.name, path, entry.bytes});
@@ -121,30 +126,32 @@ class Lister {
   }
 
   /// Where `entry` really stands, when it may be part of the archive.
-  std::optional<Canonical> examine(const DirectoryEntry& entry, const std::string& path) {
+  std::optional<Canonical> examine(const DirectoryEntry& entry, const std::string& path, const Step& here) {
     if (!is_presentable(entry.name)) {
-      report(problems_, problem::kNameInvalid,
-             joined(root_.shown(path.substr(0, path.size() - entry.name.size())), presentable(entry.name)),
+      report(problems_, problem::kNameInvalid, joined(root_.shown(folder_of(path)), presentable(entry.name)),
              "this name holds characters that cannot be shown",
              "rename it; names are UTF-8 without control characters");
       return std::nullopt;
     }
+    std::optional<Canonical> out = entry.link ? follow(path) : joined(here.canonical, entry.name);
+    if (out && entry.kind == DirectoryEntry::Kind::Other) {
+      report(problems_, problem::kFileSpecial, root_.shown(path), "this is neither a file nor a folder");
+      return std::nullopt;
+    }
+    return out;
+  }
+
+  std::optional<Canonical> follow(const std::string& path) {
     const auto real = files_.canonical(root_.location(path));
     if (!real) {
       report_unreachable(path, real.error());
       return std::nullopt;
     }
     Canonical canonical = real->generic_string();
-    if (!is_inside(canonical)) {
-      report(problems_, problem::kLinkOutside, root_.shown(path), "this link leads outside the archive",
-             "put a copy of what it leads to into the archive");
-      return std::nullopt;
-    }
-    if (entry.kind == DirectoryEntry::Kind::Other) {
-      report(problems_, problem::kFileSpecial, root_.shown(path), "this is neither a file nor a folder");
-      return std::nullopt;
-    }
-    return canonical;
+    if (is_inside(canonical)) return canonical;
+    report(problems_, problem::kLinkOutside, root_.shown(path), "this link leads outside the archive",
+           "put a copy of what it leads to into the archive");
+    return std::nullopt;
   }
 
   bool is_inside(const Canonical& canonical) const {

@@ -22,11 +22,14 @@ bool is_control(char32_t c) {
 }
 
 std::optional<std::size_t> first_control(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t begin = offset;
-    const char32_t c = core::next_code_point(text, offset);
-    const bool lone_return = c == U'\r' && (offset == text.size() || text[offset] != '\n');
-    if (is_control(c) || lone_return) return begin;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool may_begin_one = byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xEF;
+    if (!may_begin_one) continue;
+    std::size_t end = i;
+    const char32_t c = core::next_code_point(text, end);
+    const bool lone_return = c == U'\r' && (end == text.size() || text[end] != '\n');
+    if (is_control(c) || lone_return) return i;
   }
   return std::nullopt;
 }

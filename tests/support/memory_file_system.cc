@@ -109,7 +109,7 @@ core::Result<std::string> MemoryFileSystem::read(const fs::path& path) const {
 
 core::DirectoryEntry MemoryFileSystem::describe(const std::string& name, const Node& node,
                                                 const fs::path& folder) const {
-  DirectoryEntry out{name, DirectoryEntry::Kind::Other, 0};
+  DirectoryEntry out{name, DirectoryEntry::Kind::Other, 0, node.kind == Node::Kind::Link};
   const Node* what = &node;
   if (node.kind == Node::Kind::Link) {
     const auto found = find(folder / name);
