@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cmath>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -13,6 +14,7 @@
 #include "core/utf8.h"
 #include "index/index.h"
 #include "index/query.h"
+#include "index/schema.h"
 #include "index/snippet.h"
 #include "pipeline/cache_folder.h"
 
@@ -47,6 +49,12 @@ const core::CardSection* best_section(const index::Hit& hit) {
   return hit.sections.empty() ? nullptr : &hit.card.sections[hit.sections.front()];
 }
 
+/// To the grain that scores are compared with, so that no digits are shown that mean nothing.
+double rounded(double score) {
+  const double per_unit = std::round(1 / index::kScoreGrain);
+  return std::round(score * per_unit) / per_unit;
+}
+
 void print_json(const std::string& text, const index::SearchResult& result) {
   std::size_t rank = 0;
   for (const index::Hit& hit : result.hits) {
@@ -54,7 +62,7 @@ void print_json(const std::string& text, const index::SearchResult& result) {
     nlohmann::ordered_json line;
     line["query"] = text;
     line["rank"] = ++rank;
-    line["score"] = hit.score;
+    line["score"] = rounded(hit.score);
     line["lesson"] = hit.card.lesson;
     line["lang"] = hit.card.language;
     line["url"] = hit.card.url;

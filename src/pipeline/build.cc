@@ -51,8 +51,15 @@ core::Result<Sources> read_sources(const BuildOptions& options, core::Diagnostic
   return Sources{*std::move(archive), *std::move(theme)};
 }
 
-BuildReport describe(const archive::Archive& archive) {
+bool must_stop(const core::Diagnostics& problems, bool strict) {
+  return problems.has_errors() || (strict && problems.count(core::Severity::Warning) > 0);
+}
+
+BuildReport describe(const archive::Archive& archive, core::Diagnostics problems, bool strict) {
   BuildReport report;
+  report.stopped = must_stop(problems, strict);
+  report.problems = std::move(problems);
+  report.problems.sort();
   report.courses = archive.courses.size();
   for (const archive::Course& course : archive.courses) {
     report.lessons += course.lessons.size();
@@ -61,10 +68,6 @@ BuildReport describe(const archive::Archive& archive) {
     }
   }
   return report;
-}
-
-bool must_stop(const core::Diagnostics& problems, bool strict) {
-  return problems.has_errors() || (strict && problems.count(core::Severity::Warning) > 0);
 }
 
 core::Result<void> write_missing_pages(const archive::Archive& archive, const site::Renderer& renderer,
@@ -122,6 +125,15 @@ core::Result<void> export_search(const fs::path& database, publish::Publisher& p
   return test_search(*index, publisher.staging() / kSearchFolder, progress);
 }
 
+/// Reads the write-ups for their problems alone.
+core::Result<BuildReport> check_write_ups(const Sources& sources, core::Diagnostics problems,
+                                          const BuildOptions& options, const Progress& progress) {
+  auto checked =
+      for_each_write_up(sources.archive, problems, progress, [](const auto&...) { return core::Result<void>(); });
+  if (!checked) return checked.error();
+  return describe(sources.archive, std::move(problems), options.strict);
+}
+
 /// Neither folder may hold the other: a site would be read as an archive, or an archive replaced by a site.
 core::Result<void> keep_apart(const fs::path& archive, const fs::path& output) {
   std::error_code cause;
@@ -141,14 +153,7 @@ core::Result<BuildReport> check(const BuildOptions& options, const Progress& pro
   core::Diagnostics problems;
   auto sources = read_sources(options, problems);
   if (!sources) return sources.error();
-  auto checked =
-      for_each_write_up(sources->archive, problems, progress, [](const auto&...) { return core::Result<void>(); });
-  if (!checked) return checked.error();
-  BuildReport report = describe(sources->archive);
-  report.problems = std::move(problems);
-  report.problems.sort();
-  report.stopped = must_stop(report.problems, options.strict);
-  return report;
+  return check_write_ups(*sources, std::move(problems), options, progress);
 }
 
 core::Result<BuildReport> build(const BuildOptions& options, const Progress& progress) {
@@ -156,7 +161,7 @@ core::Result<BuildReport> build(const BuildOptions& options, const Progress& pro
   core::Diagnostics problems;
   auto sources = read_sources(options, problems);
   if (!sources) return sources.error();
-  BuildReport report = describe(sources->archive);
+  if (must_stop(problems, options.strict)) return check_write_ups(*sources, std::move(problems), options, progress);
 
   auto publisher = publish::Publisher::begin(options.output);
   if (!publisher) return publisher.error();
@@ -176,9 +181,7 @@ core::Result<BuildReport> build(const BuildOptions& options, const Progress& pro
                           return stages.add(course, lesson, write_up, document);
                         });
   if (!added) return added.error();
-  report.problems = std::move(problems);
-  report.problems.sort();
-  report.stopped = must_stop(report.problems, options.strict);
+  BuildReport report = describe(sources->archive, std::move(problems), options.strict);
   if (report.stopped) return report;
 
   if (auto written = stages.write_rest(); !written) return written.error();
