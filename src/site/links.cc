@@ -16,19 +16,12 @@ std::string_view file_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
 }
 
-std::string joined(const std::vector<std::string>& parts, std::size_t first = 0) {
+std::string joined(const std::vector<std::string>& parts, std::size_t first = 0, std::size_t end = std::string::npos) {
   std::string out;
-  for (std::size_t i = first; i < parts.size(); ++i) {
+  for (std::size_t i = first; i < std::min(end, parts.size()); ++i) {
     if (i > first) out += '/';
     out += parts[i];
   }
-  return out;
-}
-
-template <typename Map>
-std::vector<std::string_view> keys_of(const Map& map) {
-  std::vector<std::string_view> out;
-  for (const auto& entry : map) out.emplace_back(entry.first);
   return out;
 }
 
@@ -64,56 +57,66 @@ struct LinkMap::Origin {
 };
 
 LinkMap::LinkMap(const archive::Archive& archive) {
+  folders_[""];
   for (const archive::Course& course : archive.courses) {
-    CourseFolder& course_folder = courses_[course.name];
-    course_folder.course = &course;
-    for (const archive::Asset& asset : course.assets) course_folder.assets[asset.path] = &asset;
-    for (const archive::Lesson& lesson : course.lessons) {
-      LessonFolder& folder = course_folder.lessons[lesson.name];
-      folder.lesson = &lesson;
-      for (const archive::Asset& asset : lesson.assets) folder.assets[asset.path] = &asset;
-      for (const archive::WriteUp& write_up : lesson.write_ups)
-        folder.write_ups[std::string(file_name(write_up.source.path))].push_back(&write_up);
-    }
+    add(course);
+    for (const archive::Lesson& lesson : course.lessons) add(course, lesson);
   }
 }
 
-std::optional<LinkMap::Place> LinkMap::find_in(const CourseFolder& course, const LessonFolder& lesson,
-                                               const std::string& file, const core::LanguageTag& language) {
-  if (const auto found = lesson.write_ups.find(file); found != lesson.write_ups.end()) {
-    const core::LanguageTag& shown = preferred(found->second, language).language;
-    return Place{lesson_url(shown, *course.course, *lesson.lesson), true, nullptr};
+void LinkMap::add(const archive::Course& course) {
+  Folder& folder = folders_[course.folder];
+  folder.course = &course;
+  for (const archive::Asset& asset : course.assets) folder.assets[asset.path] = &asset;
+  if (!course.folder.empty()) folders_[""].folders.push_back(course.folder);
+}
+
+void LinkMap::add(const archive::Course& course, const archive::Lesson& lesson) {
+  Folder& folder = folders_[lesson.folder];
+  folder.course = &course;
+  folder.lesson = &lesson;
+  for (const archive::Asset& asset : lesson.assets) folder.assets[asset.path] = &asset;
+  for (const archive::WriteUp& write_up : lesson.write_ups)
+    folder.write_ups[std::string(file_name(write_up.source.path))].push_back(&write_up);
+  folders_[course.folder].folders.push_back(lesson.name);
+}
+
+std::pair<const LinkMap::Folder*, std::size_t> LinkMap::deepest(const Path& path) const {
+  for (std::size_t depth = path.size();; --depth) {
+    const auto found = folders_.find(joined(path, 0, depth));
+    if (found != folders_.end()) return {&found->second, depth};
   }
-  const auto found = lesson.assets.find(file);
-  if (found == lesson.assets.end()) return std::nullopt;
-  return Place{asset_url(*course.course, *lesson.lesson, file), false, found->second};
+}
+
+std::optional<LinkMap::Place> LinkMap::page_of(const Folder& folder, const core::LanguageTag& language) {
+  if (folder.lesson == nullptr)
+    return Place{folder.course == nullptr ? home_url(language) : course_url(language, *folder.course), false, nullptr};
+  const archive::WriteUp* own = folder.lesson->in(language);
+  const core::LanguageTag& shown = own != nullptr ? language : folder.lesson->write_ups.front().language;
+  return Place{lesson_url(shown, *folder.course, *folder.lesson), true, nullptr};
+}
+
+std::optional<LinkMap::Place> LinkMap::file_in(const Folder& folder, const std::string& file,
+                                               const core::LanguageTag& language) {
+  if (const auto found = folder.write_ups.find(file); found != folder.write_ups.end()) {
+    const core::LanguageTag& shown = preferred(found->second, language).language;
+    return Place{lesson_url(shown, *folder.course, *folder.lesson), true, nullptr};
+  }
+  const auto found = folder.assets.find(file);
+  if (found == folder.assets.end()) return std::nullopt;
+  if (folder.lesson == nullptr) return Place{asset_url(*folder.course, file), false, found->second};
+  return Place{asset_url(*folder.course, *folder.lesson, file), false, found->second};
 }
 
 std::optional<LinkMap::Place> LinkMap::find(const Path& path, const core::LanguageTag& language) const {
   if (path.empty()) return Place{home_url(language), false, nullptr};
-  const auto course = courses_.find(path[0]);
-  if (course == courses_.end()) return std::nullopt;
-  if (path.size() == 1) return Place{course_url(language, *course->second.course), false, nullptr};
-
-  const auto lesson = course->second.lessons.find(path[1]);
-  if (lesson == course->second.lessons.end()) {
-    const std::string file = joined(path, 1);
-    const auto asset = course->second.assets.find(file);
-    if (asset == course->second.assets.end()) return std::nullopt;
-    return Place{asset_url(*course->second.course, file), false, asset->second};
-  }
-  if (path.size() > 2) return find_in(course->second, lesson->second, joined(path, 2), language);
-
-  std::vector<const archive::WriteUp*> all;
-  for (const archive::WriteUp& write_up : lesson->second.lesson->write_ups) all.push_back(&write_up);
-  if (all.empty()) return std::nullopt;
-  const core::LanguageTag& shown = preferred(all, language).language;
-  return Place{lesson_url(shown, *course->second.course, *lesson->second.lesson), true, nullptr};
+  const auto [folder, depth] = deepest(path);
+  return depth == path.size() ? page_of(*folder, language) : file_in(*folder, joined(path, depth), language);
 }
 
 ResolvedLink LinkMap::resolve(const markdown::Link& link, const archive::Course& course, const archive::Lesson& lesson,
                               const archive::WriteUp& write_up, core::Diagnostics& problems) const {
-  const Origin origin{link, write_up, {course.name, lesson.name}, lesson_url(write_up.language, course, lesson)};
+  const Origin origin{link, write_up, *follow({}, lesson.folder), lesson_url(write_up.language, course, lesson)};
   const Destination destination = parse_destination(link.destination);
   switch (destination.kind) {
     case Destination::Kind::External:
@@ -177,44 +180,39 @@ ResolvedLink LinkMap::resolve_local(const Destination& destination, const Origin
   return out;
 }
 
-/// Corrects the first part of `path` that is not there; empty unless that makes a path that is. Only the folder where
-/// the path ends to exist is searched, so an archive of many lessons with many broken links is still checked quickly.
-std::string LinkMap::nearest_path(const Path& path, const Origin& origin) const {
+/// Corrects the first part of `path` that is not there, to a path that is, if there is one; else empty. Only the folder
+/// where the path ends to exist is searched, so an archive of many lessons with many broken links is checked quickly.
+LinkMap::Path LinkMap::nearest_path(const Path& path, const Origin& origin) const {
+  const auto [folder, depth] = deepest(path);
+  if (depth == path.size()) return {};
+
   Path corrected = path;
-  const auto correct = [&](std::size_t part, const std::vector<std::string_view>& candidates) {
-    const std::string better = core::nearest(joined(path, part), candidates);
-    if (better.empty()) return;
-    corrected.resize(part);
-    corrected = *follow(std::move(corrected), better);
-  };
-  const auto course = courses_.find(path[0]);
-  if (course == courses_.end()) {
-    const std::string better = core::nearest(path[0], keys_of(courses_));
-    if (!better.empty()) corrected[0] = better;
-  } else if (const auto lesson = course->second.lessons.find(path.size() > 1 ? path[1] : "");
-             lesson != course->second.lessons.end()) {
-    std::vector<std::string_view> files = keys_of(lesson->second.write_ups);
-    for (const std::string_view asset : keys_of(lesson->second.assets)) files.push_back(asset);
-    correct(2, files);
-  } else {
-    const std::string better = path.size() > 1 ? core::nearest(path[1], keys_of(course->second.lessons)) : "";
-    if (!better.empty()) {
-      corrected[1] = better;
-    } else {
-      correct(1, keys_of(course->second.assets));
-    }
-  }
-  if (!find(corrected, origin.write_up.language)) return {};
-  return percent_decode(relative(joined(origin.folder) + "/", joined(corrected)));
+  corrected[depth] = core::nearest(path[depth], folder->folders);
+  if (!corrected[depth].empty() && find(corrected, origin.write_up.language)) return corrected;
+
+  std::vector<std::string_view> files;
+  for (const auto& [name, write_ups] : folder->write_ups) files.emplace_back(name);
+  for (const auto& [name, asset] : folder->assets) files.push_back(name);
+  const std::string file = core::nearest(joined(path, depth), files);
+  if (file.empty()) return {};
+  corrected.resize(depth);
+  return *follow(std::move(corrected), file);
 }
 
 void LinkMap::report_broken(const Path& path, const Origin& origin, core::Diagnostics& problems) const {
-  const std::string nearest = path.empty() ? std::string() : nearest_path(path, origin);
+  const Path nearest = nearest_path(path, origin);
   const std::string message = origin.link.image ? fmt::format("there is no picture {}", origin.link.destination)
                                                 : fmt::format("there is no {}", origin.link.destination);
-  const std::string hint = nearest.empty() ? fmt::format("the archive has nothing at {}", joined(path))
-                                           : fmt::format("did you mean {}?", nearest);
+  std::string hint = fmt::format("the archive has nothing at {}", joined(path));
+  if (!nearest.empty())
+    hint = fmt::format("did you mean {}?", percent_decode(relative(joined(origin.folder) + "/", joined(nearest))));
   origin.report(Severity::Error, "link-broken", message, hint, problems);
+}
+
+void LinkMap::check_attachments(const archive::Course& course, const archive::Lesson& lesson,
+                                const archive::WriteUp& write_up, core::Diagnostics& problems) const {
+  for (const archive::Attachment& attachment : write_up.videos) resolve(attachment, course, lesson, write_up, problems);
+  for (const archive::Attachment& attachment : write_up.slides) resolve(attachment, course, lesson, write_up, problems);
 }
 
 void check_anchors(const std::vector<AnchorReference>& references, const PageAnchors& anchors,

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "archive/archive.h"
@@ -51,29 +52,35 @@ class LinkMap {
                        const archive::Lesson& lesson, const archive::WriteUp& write_up,
                        core::Diagnostics& problems) const;
 
+  /// Follows every video and slides of the front matter, for what it reports.
+  void check_attachments(const archive::Course& course, const archive::Lesson& lesson, const archive::WriteUp& write_up,
+                         core::Diagnostics& problems) const;
+
  private:
-  struct LessonFolder {
+  /// A folder of the archive: that of a lesson or of a course, or the root.
+  struct Folder {
+    const archive::Course* course = nullptr;  ///< none for the root, unless lessons stand in it
     const archive::Lesson* lesson = nullptr;
     std::map<std::string, std::vector<const archive::WriteUp*>, std::less<>> write_ups;  ///< by file name
     std::map<std::string_view, const archive::Asset*> assets;
-  };
-  struct CourseFolder {
-    const archive::Course* course = nullptr;
-    std::map<std::string_view, LessonFolder> lessons;
-    std::map<std::string_view, const archive::Asset*> assets;
+    std::vector<std::string_view> folders;  ///< names of the courses and lessons in it
   };
   struct Place;
   struct Origin;
   using Path = std::vector<std::string>;
 
+  void add(const archive::Course& course);
+  void add(const archive::Course& course, const archive::Lesson& lesson);
+  /// The deepest folder on the way along `path`, and how many of its parts lead there.
+  std::pair<const Folder*, std::size_t> deepest(const Path& path) const;
   std::optional<Place> find(const Path& path, const core::LanguageTag& language) const;
-  static std::optional<Place> find_in(const CourseFolder& course, const LessonFolder& lesson, const std::string& file,
-                                      const core::LanguageTag& language);
+  static std::optional<Place> page_of(const Folder& folder, const core::LanguageTag& language);
+  static std::optional<Place> file_in(const Folder& folder, const std::string& file, const core::LanguageTag& language);
   ResolvedLink resolve_local(const Destination& destination, const Origin& origin, core::Diagnostics& problems) const;
-  std::string nearest_path(const Path& path, const Origin& origin) const;
+  Path nearest_path(const Path& path, const Origin& origin) const;
   void report_broken(const Path& path, const Origin& origin, core::Diagnostics& problems) const;
 
-  std::map<std::string_view, CourseFolder> courses_;
+  std::map<std::string, Folder, std::less<>> folders_;  ///< by path from the archive's root, which is ''
 };
 
 /// Reports each reference whose page has no such anchor (`anchor-missing`, Warning), with the nearest one that it has.

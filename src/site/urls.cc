@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include <array>
-
 #include "core/utf8.h"
 #include "language/format.h"
 
@@ -112,14 +110,6 @@ std::string search_url(const core::LanguageTag& language) {
 
 std::string feed_url(const core::LanguageTag& language) {
   return language + "/feed.xml";
-}
-
-bool is_reserved_slug(std::string_view course_slug) {
-  constexpr std::array<std::string_view, 4> kReserved{"guests", "tags", "search", "feed.xml"};
-  for (const std::string_view reserved : kReserved) {
-    if (course_slug == reserved) return true;
-  }
-  return false;
 }
 
 std::string file_of(std::string_view url) {

@@ -36,9 +36,6 @@ std::string tag_url(const core::LanguageTag& language, std::string_view tag);
 std::string search_url(const core::LanguageTag& language);
 std::string feed_url(const core::LanguageTag& language);
 
-/// Whether a course may not have this slug, because the site keeps a page of its own there.
-bool is_reserved_slug(std::string_view course_slug);
-
 /// The file that holds the page at `url`.
 std::string file_of(std::string_view url);
 /// The way from the page at `from` to `to`, percent-encoded for an href: `../../en/`. Never empty.

@@ -114,6 +114,45 @@ TEST_CASE("A link to nothing says what is near") {
   }
 }
 
+TEST_CASE("Lessons that stand in the root are followed from where they stand") {
+  Reader reader;
+  archive::Course& loose = reader.archive.courses[1];
+  loose.name = loose.slug = "lessons";
+  loose.folder.clear();
+  loose.lessons[0].folder = "01-first";
+  loose.lessons[0].assets = {{"a.pdf", "/archive/01-first/a.pdf", 1}};
+  reader.links = LinkMap(reader.archive);
+  const auto from_loose = [&](const std::string& destination) {
+    const archive::Lesson& lesson = loose.lessons[0];
+    return reader.links.resolve({destination, false, {4, 3, 9}}, loose, lesson, lesson.write_ups[0], reader.problems)
+        .href;
+  };
+  CHECK(from_loose("../iaccr-2021/03-end/") == "../../iaccr-2021/03-end/");
+  CHECK(from_loose("a.pdf") == "../../../files/lessons/01-first/a.pdf");
+  CHECK(from_loose("../") == "../../");
+  CHECK(reader.follow("../../01-first/index.en.md").href == "../../lessons/01-first/");
+  CHECK(dump(reader.problems).empty());
+  from_loose("../01-frist/");
+  from_loose("../../x");
+  CHECK(
+      dump(reader.problems) ==
+      "error link-broken 4: there is no ../01-frist/ | did you mean ../01-first?\n"
+      "error link-outside 4: ../../x leads out of the archive | only what is in the archive is published; put the file "
+      "beside the write-up\n");
+}
+
+TEST_CASE("Every video and slides of the front matter is checked") {
+  Reader reader;
+  archive::Course& course = reader.archive.courses[0];
+  archive::WriteUp& write_up = course.lessons[0].write_ups[0];
+  write_up.slides.push_back({"slide.pdf", "", {7, 1, 2}});
+  write_up.videos.push_back({"talk.mp4", "", {8, 1, 2}});
+  reader.links.check_attachments(course, course.lessons[0], write_up, reader.problems);
+  CHECK(dump(reader.problems) ==
+        "error link-broken 8: there is no talk.mp4 | the archive has nothing at iaccr-2021/01-risk/talk.mp4\n"
+        "error link-broken 7: there is no slide.pdf | did you mean slides.pdf?\n");
+}
+
 TEST_CASE("Slides and videos of the front matter are followed like links") {
   Reader reader;
   const archive::Course& course = reader.archive.courses[0];

@@ -18,7 +18,7 @@ archive::WriteUp write_up(const std::string& lesson, const std::string& language
 archive::Lesson lesson(const std::string& course, const std::string& name, std::vector<archive::WriteUp> write_ups) {
   archive::Lesson out;
   out.name = out.slug = name;
-  out.path = course + "/" + name;
+  out.path = out.folder = course + "/" + name;
   out.write_ups = std::move(write_ups);
   return out;
 }
@@ -66,7 +66,7 @@ archive::Archive little_archive() {
   out.site.time_zone = "Asia/Shanghai";
 
   archive::Course course;
-  course.name = course.slug = "iaccr-2021";
+  course.name = course.folder = course.slug = "iaccr-2021";
   course.title.set("zh", "国际培训班");
   course.title.set("en", "International course");
   course.assets = {asset("poster.png", 5)};
@@ -76,7 +76,7 @@ archive::Archive little_archive() {
   out.courses.push_back(std::move(course));
 
   archive::Course handbook;
-  handbook.name = handbook.slug = "handbook";
+  handbook.name = handbook.folder = handbook.slug = "handbook";
   handbook.title = archive::LocalizedText("Handbook");
   handbook.lessons = {lesson("handbook", "01-first", {write_up("handbook/01-first", "en", "First site")})};
   out.courses.push_back(std::move(handbook));
