@@ -186,9 +186,15 @@ test('no write-up of a real course is lost, and each is found by its own title',
     const pages = writeUps.map((path) => path.replace(/^(.*)\/index\.(..)\.md$/, '$2/$1/index.html'));
     for (const page of pages) assert.ok(existsSync(join(to, page)), page);
     const titles = new Map(writeUps.map((path) => [path, /^title: "(.*)"$/m.exec(readFileSync(join(from, path), 'utf8'))?.[1] ?? '']));
+    const lessonOf = (/** @type {string} */ path) => path.replace(/\/index\...\.md$/, '');
     const found = searchAll(cache, from, [...new Set(titles.values())]);
-    const first = [...titles].filter(([path, title]) => found.get(title)?.[0]?.lesson === path.replace(/\/index\...\.md$/, ''));
-    assert.ok(first.length >= titles.size * 0.97, `${corpus}: ${first.length} of ${titles.size} titles are found in first place`);
+    // Some lessons have the same title: then any of them may come first.
+    const first = [...titles].filter(([, title]) => {
+      const lesson = found.get(title)?.[0]?.lesson;
+      return [...titles].some(([path, other]) => other === title && lessonOf(path) === lesson);
+    });
+    console.log(`# ${corpus}: ${first.length} of ${titles.size} titles find their lesson in first place`);
+    assert.ok(first.length >= titles.size * 0.99, `${corpus}: ${first.length} of ${titles.size} titles are found in first place`);
   }
 });
 
