@@ -348,3 +348,34 @@ TEST_CASE("a file that is no index, or half of one, is named as damaged") {
     CHECK(index.error().hint == "build the archive again to make a new index");
   }
 }
+
+TEST_CASE("an index that was cut short gives errors, or all that it ever had") {
+  TemporaryFolder folder;
+  (void)small_index(folder.path(), {small_card("c/1", "en", "cat", "dogs"), small_card("c/2", "zh", "虚拟机", "")});
+  const fs::path file = folder.path() / kDatabaseName;
+  const std::string whole = read_file(file);
+  const auto everything = [&]() -> std::string {
+    const auto index = Index::open(folder.path());
+    if (!index) return "error";
+    std::string out;
+    const auto note_term = [&](const std::string& term, const std::vector<Posting>& postings) {
+      out += term + std::to_string(postings.size());
+      return lectern::core::Result<void>();
+    };
+    const auto note_document = [&](const DocumentRecord& record) {
+      out += record.card.title;
+      return lectern::core::Result<void>();
+    };
+    const auto found = index->search(parse_query("cat dog 虚拟机"), {});
+    if (!found || !index->for_each_term(note_term) || !index->for_each_document(note_document)) return "error";
+    return out + std::to_string(found->hits.size());
+  };
+  const std::string expected = everything();
+  REQUIRE(expected != "error");
+  for (std::size_t size = 0; size < whole.size(); size += whole.size() / 97) {
+    CAPTURE(size);
+    write_file(file, std::string_view(whole).substr(0, size));
+    const std::string left = everything();
+    CHECK((left == "error" || left == expected));
+  }
+}
