@@ -1,8 +1,10 @@
 // The search page: what is typed goes to the searcher, what it finds goes onto the page, and nothing else touches either.
 // All text enters the page as text nodes.
 
+import { Question } from './question.js';
 import { openSearch, SearchError } from './search.js';
 import { makeSnippet, markMatches } from './snippet.js';
+import { Words } from './words.js';
 
 /** @typedef {import('./search.js').Searcher} Searcher */
 /** @typedef {import('./search.js').SearchResult} SearchResult */
@@ -37,68 +39,6 @@ function element(name, attributes, ...children) {
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);
   return made;
-}
-
-/** The words of the theme in the page's language. */
-class Words {
-  /** @param {HTMLElement} source  holds them as JSON */
-  constructor(source) {
-    /** @type {Record<string, string>} */
-    this.entries = JSON.parse(source.textContent ?? '{}');
-  }
-
-  /**
-   * @param {string} key
-   * @param {Record<string, string>} [values]  for what stands in braces
-   */
-  say(key, values = {}) {
-    return (this.entries[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  }
-
-  /**
-   * @param {string} key
-   * @param {number} count
-   * @param {string} language
-   */
-  count(key, count, language) {
-    const form = new Intl.PluralRules(language).select(count);
-    const own = `${key}.${form}` in this.entries ? form : 'other';
-    return this.say(`${key}.${own}`, { count: new Intl.NumberFormat(language).format(count) });
-  }
-}
-
-/** What is asked for: the part of the page's state that its address holds. */
-class Question {
-  /**
-   * @param {string} text
-   * @param {string} language  of the results; '' for all
-   */
-  constructor(text, language) {
-    this.text = text;
-    this.language = language;
-  }
-
-  static fromAddress() {
-    const parameters = new URLSearchParams(location.search);
-    return new Question(parameters.get('q') ?? '', parameters.get('lang') ?? '');
-  }
-
-  get empty() {
-    return this.text.trim() === '';
-  }
-
-  /** @param {Question} other */
-  equals(other) {
-    return this.text === other.text && this.language === other.language;
-  }
-
-  address() {
-    const parameters = new URLSearchParams();
-    if (!this.empty) parameters.set('q', this.text);
-    if (this.language) parameters.set('lang', this.language);
-    const query = parameters.toString();
-    return location.pathname + (query ? `?${query}` : '');
-  }
 }
 
 /** Makes elements of what was found. */
@@ -219,7 +159,7 @@ class SearchPage {
     this.form = /** @type {HTMLFormElement} */ (this.input.form);
     this.language = place.dataset.language ?? '';
     this.index = place.dataset.index ?? '';
-    this.words = new Words(byId('search-words', HTMLElement));
+    this.words = new Words(JSON.parse(byId('search-words', HTMLElement).textContent ?? '{}'));
     this.view = new HitView(this.words, place.dataset.root ?? '', this.language);
     this.title = document.title;
     /** @type {Promise<Searcher> | null} */
@@ -256,7 +196,7 @@ class SearchPage {
   /** Shows what the address asks for. */
   restore() {
     window.clearTimeout(this.typingTimer);
-    const question = Question.fromAddress();
+    const question = Question.fromAddress(location.search);
     this.input.value = question.text;
     for (const choice of this.form.querySelectorAll('input[name="lang"]')) {
       if (choice instanceof HTMLInputElement) choice.checked = choice.value === question.language;
@@ -288,8 +228,8 @@ class SearchPage {
    * @param {Question} question
    */
   writeAddress(question) {
-    if (this.settled) history.pushState(null, '', question.address());
-    else history.replaceState(null, '', question.address());
+    if (this.settled) history.pushState(null, '', question.address(location.pathname));
+    else history.replaceState(null, '', question.address(location.pathname));
     this.settled = false;
   }
 
