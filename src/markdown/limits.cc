@@ -79,9 +79,13 @@ void add_excess_tables(LineIterator first, LineIterator last, std::vector<std::s
 class InlineLimit {
  public:
   void scan(const Line& line, std::vector<std::size_t>& excess) {
-    for (std::size_t at = line.text.find_first_of("!<@)"); at != std::string_view::npos;
-         at = line.text.find_first_of("!<@)", at + 1)) {
-      if (passes(line.text, at)) excess.push_back(line.begin + at + (line.text[at] == '@' ? 0 : 1));
+    constexpr std::string_view kMarks = "!<@)]*_~";
+    for (std::size_t at = line.text.find_first_of(kMarks); at != std::string_view::npos;
+         at = line.text.find_first_of(kMarks, at + 1)) {
+      if (!passes(line.text, at)) continue;
+      const char mark = line.text[at];
+      if (mark == '@' || mark == ']') excess.push_back(line.begin + at);  // no address, no label
+      if (mark != '@') excess.push_back(line.begin + at + 1);
     }
   }
 
@@ -95,13 +99,20 @@ class InlineLimit {
         return (next == '!' || next == '?') && ++declarations_ > kMaxDeclarationsInParagraph;
       case '@':
         return ++at_signs_ > kMaxAtSignsInParagraph;
+      case ']':
+        return ++links_ * delimiters_ > kMaxLinksTimesDelimiters;
+      case '*':
+      case '_':
+      case '~':
+        ++delimiters_;
+        return false;
       default:
         bracket_run_ = at > 0 && line[at - 1] == ')' ? bracket_run_ + 1 : 1;
         return bracket_run_ % kMaxBracketRun == 0;
     }
   }
 
-  std::size_t images_ = 0, declarations_ = 0, at_signs_ = 0, bracket_run_ = 0;
+  std::size_t images_ = 0, declarations_ = 0, at_signs_ = 0, bracket_run_ = 0, links_ = 0, delimiters_ = 0;
 };
 
 /// Reference definitions in a paragraph so long that `references`, all together, could outgrow the limit.

@@ -59,6 +59,7 @@ TEST_CASE("Hostile write-ups are parsed and split in time and space that follow 
       {"images without end", repeat("![[]()")},
       {"links without end", repeat("[a](")},
       {"emphasis in emphasis", repeat("*a **a ", kBytes / 2) + repeat("b** b* ", kBytes / 2)},
+      {"emphasis in emphasis around links", repeat("*[a](b) **[a](b) ", 8 * kBytes) + repeat("** *", 2 * kBytes)},
       {"struck in struck", repeat("~~a")},
       {"code marks of growing length", growing_ticks()},
       {"instructions without end", "a " + repeat("<? ")},
