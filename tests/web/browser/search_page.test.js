@@ -94,13 +94,13 @@ test('the Enter that confirms a candidate of an input method starts no search', 
   const opened = await open();
   const keyboard = await opened.page.context().newCDPSession(opened.page);
   await opened.input.focus();
-  const history = await opened.page.evaluate(() => history.length);
+  const entries = await opened.page.evaluate(() => window.history.length);
   await keyboard.send('Input.imeSetComposition', { text: 'yi qing', selectionStart: 7, selectionEnd: 7 });
   await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key: 'Process', code: 'Enter' });
   await opened.page.waitForTimeout(400);
   assert.equal(await opened.hits.count(), 0, 'what is being composed is not searched');
   assert.equal(opened.address().searchParams.get('q'), null);
-  assert.equal(await opened.page.evaluate(() => history.length), history);
+  assert.equal(await opened.page.evaluate(() => window.history.length), entries);
   await keyboard.send('Input.insertText', { text: '疫情' });
   await settled(opened);
   assert.equal(await opened.input.inputValue(), '疫情');

@@ -5,15 +5,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { openSearch } from '../../src/client/search.js';
-import { corpusCards } from '../web/support/corpus.js';
-import { BASE, buildIndex, folderFetch, searchIndex, skipWithoutTool } from '../web/support/index_tool.js';
-import { shared, temporaryFolder, withoutShared } from '../web/support/lectern.js';
-import { randomCards, randomQuery } from '../web/support/random_archive.js';
-import { randomNumbers } from '../web/support/random.js';
-import { sampleCards } from '../web/support/sample_cards.js';
+import { openSearch } from '../../../src/client/search.js';
+import { corpusCards } from '../support/corpus.js';
+import { BASE, buildIndex, folderFetch, searchIndex, skipWithoutTool } from '../support/index_tool.js';
+import { shared, temporaryFolder, withoutShared } from '../support/lectern.js';
+import { randomCards, randomQuery } from '../support/random_archive.js';
+import { randomNumbers } from '../support/random.js';
+import { sampleCards } from '../support/sample_cards.js';
 
-/** @typedef {import('../web/support/index_tool.js').CardInput} CardInput */
+/** @typedef {import('../support/index_tool.js').CardInput} CardInput */
 /** @typedef {{text: string, limit?: number, language?: string}} Question */
 
 /**
