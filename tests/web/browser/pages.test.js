@@ -39,6 +39,27 @@ test('no page asks another host, breaks its policy, or is wider than a small pho
   await close();
 });
 
+test('a word of code in a table stays on one line, on a phone too', async () => {
+  const { page, close } = await openPage(browser.get(), host.url);
+  let words = 0;
+  for (const path of pages.filter((each) => each.includes('/handbook/'))) {
+    await page.goto(host.url + path);
+    const { count, torn } = await page.locator('td code').evaluateAll((nodes) => {
+      const short = nodes.filter((node) => (node.textContent ?? '').length <= 16);
+      const lines = (/** @type {Element} */ node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom / 8))).size;
+      };
+      return { count: short.length, torn: short.filter((node) => lines(node) > 1).map((node) => node.textContent) };
+    });
+    assert.deepEqual(torn, [], path);
+    words += count;
+  }
+  assert.ok(words > 100);
+  await close();
+});
+
 test('every link of every page leads somewhere, without JavaScript too', async () => {
   const { page, close } = await openPage(browser.get(), host.url, { javaScriptEnabled: false });
   /** @type {Map<string, Set<string>>} */
