@@ -66,6 +66,8 @@ inline constexpr Problem kDatesDiffer{"dates-differ", kWarning, "write-ups of on
 inline constexpr Problem kListUnmarked{"list-unmarked", kWarning, "several names in one text instead of a list"};
 inline constexpr Problem kTargetInvalid{"target-invalid", kError, "a video or slides that no page may link to"};
 inline constexpr Problem kBaseUrlInvalid{"base-url-invalid", kError, "a base_url that is no http or https address"};
+inline constexpr Problem kBaseUrlMissing{"base-url-missing", kNote,
+                                         "a site.yml that does not say where the site stands"};
 inline constexpr Problem kThemeInvalid{"theme-invalid", kError, "a theme that is no plain name"};
 inline constexpr Problem kTimeZoneUnknown{"time-zone-unknown", kError, "a time zone that does not exist"};
 inline constexpr Problem kDraft{"draft", kNote, "a write-up that is held back"};
@@ -82,8 +84,8 @@ inline constexpr std::array kAllProblems = {
     problem::kYamlInvalid,     problem::kYamlUnsupported, problem::kYamlTooLarge,     problem::kKeyTwice,
     problem::kUnknownKey,      problem::kTypeWrong,       problem::kTitleMissing,     problem::kTitleOneLanguage,
     problem::kDateInvalid,     problem::kDateOrder,       problem::kDatesDiffer,      problem::kListUnmarked,
-    problem::kTargetInvalid,   problem::kBaseUrlInvalid,  problem::kThemeInvalid,     problem::kTimeZoneUnknown,
-    problem::kDraft,
+    problem::kTargetInvalid,   problem::kBaseUrlInvalid,  problem::kBaseUrlMissing,   problem::kThemeInvalid,
+    problem::kTimeZoneUnknown, problem::kDraft,
 };
 
 /// About a stretch of `source`.

@@ -49,6 +49,13 @@ std::string read_base_url(const YamlNode& node, const YamlReader& reader) {
   return url;
 }
 
+/// Not worth a warning while a site is tried out at home, but a publisher should hear it before readers do.
+void note_missing_base_url(const core::SourceFile& source, core::Diagnostics& problems) {
+  report(problems, problem::kBaseUrlMissing, source.path,
+         "without base_url, the addresses in canonical links, feeds and the sitemap have no host",
+         "give the address that the site will have, as in base_url: https://example.org/training/");
+}
+
 /// A theme is named, never reached by a path.
 std::optional<std::string> read_theme(const YamlNode& node, const YamlReader& reader) {
   std::optional<std::string> name = reader.text(node);
@@ -94,6 +101,8 @@ Site read_site(const core::SourceFile& source, const Languages& found, core::Dia
     if (!out.settings.languages.empty()) out.languages = Languages::declared(out.settings.languages);
   }
   read_settings(*root, reader, out.settings);
+  const YamlNode* base_url = root->find("base_url");
+  if (base_url == nullptr || YamlReader::is_blank(*base_url)) note_missing_base_url(source, problems);
   return out;
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("lessons in the root are a course of their own") {
 }
 
 TEST_CASE("a write-up knows its text, its lines and its place in the languages of the site") {
-  const Loaded loaded = load_world({{"site.yml", "languages: [en, zh-Hans]\n"},
+  const Loaded loaded = load_world({{"site.yml", "languages: [en, zh-Hans]\nbase_url: https://example.org\n"},
                                     {"c/l/index.zh-hans.md", "\xEF\xBB\xBF---\r\ntitle: 风险\r\n---\r\n\r\n正文\r\n"},
                                     {"c/l/index.en.md", "---\ntitle: Risk\n---\nText"}});
   CHECK(loaded.text().empty());
@@ -72,7 +72,7 @@ TEST_CASE("a write-up knows its text, its lines and its place in the languages o
 
 TEST_CASE("a bilingual write-up becomes two, in the site's own tags") {
   const Loaded loaded =
-      load_world({{"site.yml", "languages: [zh-Hans, en-GB]\n"},
+      load_world({{"site.yml", "languages: [zh-Hans, en-GB]\nbase_url: https://example.org\n"},
                   {"c/l/index.md", write_up("title: {zh-Hans: 风险, en-GB: Risk}\ntags: {en-GB: [x]}\n",
                                             "正文\n\n<!-- lang: en -->\n\nText\n")}});
   CHECK(loaded.text().empty());
@@ -86,7 +86,7 @@ TEST_CASE("a bilingual write-up becomes two, in the site's own tags") {
 }
 
 TEST_CASE("a half in a language that the site does not have is an error at its first line") {
-  const Loaded loaded = load_world({{"site.yml", "languages: [zh]\n"},
+  const Loaded loaded = load_world({{"site.yml", "languages: [zh]\nbase_url: https://example.org\n"},
                                     {"c/l/index.md", write_up("title: 风险\n", "正文\n\n<!-- lang: en -->\nText\n")}});
   CHECK(loaded.summary() == "lang-unknown /a/c/l/index.md:8\n");
   CHECK(outline(loaded.archive) == "c: l[zh]\n");
@@ -158,6 +158,16 @@ TEST_CASE("the settings of site and courses are read, with their defaults") {
   CHECK(outline(loaded.archive) == "c: l[en]\n");
   CHECK(loaded.archive.courses[0].title.in("en") == "课");
   CHECK(loaded.archive.courses[0].start == core::Date{2021, 3, 30, {}, {}});
+}
+
+TEST_CASE("a site.yml without an address is noted, an archive without site.yml is not") {
+  const std::string lesson = write_up("title: T\n");
+  CHECK(load_world({{"c/l/index.en.md", lesson}}).summary().empty());
+  for (const char* settings : {"", "title: T\n", "base_url:\n", "base_url: ''\n"}) {
+    CAPTURE(settings);
+    CHECK(load_world({{"site.yml", settings}, {"c/l/index.en.md", lesson}}).summary() ==
+          "base-url-missing /a/site.yml\n");
+  }
 }
 
 TEST_CASE("a course that has the name of the theme is not lost") {
