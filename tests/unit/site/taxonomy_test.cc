@@ -1,6 +1,10 @@
 #include "site/taxonomy.h"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
+#include <utility>
+#include <vector>
 
 #include "unit/site/little_archive.h"
 
@@ -69,6 +73,25 @@ TEST_CASE("Names that share a page are one entry, and a name given twice counts 
   REQUIRE(guests.in("en").size() == 1);
   CHECK(guests.in("en")[0].name == "YU Zucheng");
   CHECK(guests.in("en")[0].lessons.size() == 2);
+}
+
+TEST_CASE("Tags and guests that lessons spell differently have one page with all of these lessons") {
+  archive::Archive archive = little_archive();
+  const char* const spellings[] = {"Social Work", "social work", "SOCIAL-WORK!", " Social — work"};
+  std::vector<archive::Lesson> lessons;
+  for (const char* spelling : spellings) {
+    archive::Lesson lesson = archive.courses[0].lessons[0];
+    lesson.name = lesson.slug = fmt::format("0{}", lessons.size());
+    lesson.write_ups[1].tags = {spelling, "Risk"};
+    lesson.write_ups[1].guests = {guest(spelling), guest("Liu Fei")};
+    lessons.push_back(std::move(lesson));
+  }
+  archive.courses[0].lessons = std::move(lessons);
+  CHECK(dump(Taxonomy::of_tags(archive), "en") ==
+        "Risk () 00 01 02 03 -> zh/tags/疫情防控/\nSocial Work () 00 01 02 03 -> zh/tags/风险/\n");
+  CHECK(dump(Taxonomy::of_guests(archive), "en") ==
+        "Liu Fei () 00 01 02 03 -> zh/guests/刘飞/\nSocial Work () 00 01 02 03 -> zh/guests/俞祖成/\n");
+  CHECK(Taxonomy::of_tags(archive).in("en").back().url == "en/tags/social-work/");
 }
 
 }  // namespace lectern::site
