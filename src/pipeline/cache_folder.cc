@@ -23,7 +23,9 @@ const char* environment(const char* name) {
 
 core::Result<fs::path> cache_root() {
   if (const char* own = environment("LECTERN_CACHE_DIR")) return fs::absolute(own);
-  if (const char* shared = environment("XDG_CACHE_HOME")) return fs::path(shared) / "lectern";
+  // The XDG Base Directory Specification tells programs to ignore a relative path.
+  if (const char* shared = environment("XDG_CACHE_HOME"); shared != nullptr && fs::path(shared).is_absolute())
+    return fs::path(shared) / "lectern";
   if (const char* home = environment("HOME")) return fs::path(home) / ".cache/lectern";
   if (const passwd* user = getpwuid(getuid())) return fs::path(user->pw_dir) / ".cache/lectern";
   return core::Error{core::Error::Code::Io, "there is no home folder to keep the index in",
