@@ -189,17 +189,28 @@ class TreeBuilder : public YAML::EventHandler {
   int documents_ = 0;
 };
 
-bool has_full_width_colon_only(std::string_view line) {
-  return line.find("：") != std::string_view::npos && line.find(": ") == std::string_view::npos;
+/// Where a line says `key：` with the colon of Chinese keyboards. YAML reads on into the next line and complains there.
+/// Only at the left edge: further in, such a colon is most often a part of some text.
+std::optional<core::SourceRange> full_width_colon(const core::SourceFile& source, std::uint32_t number) {
+  const std::string_view line = number > 0 ? core::line_of(source.text, number) : std::string_view();
+  const std::size_t colon = line.find("：");
+  if (colon == std::string_view::npos || colon == 0 || line.substr(0, colon).find_first_of(" :#\"'") < colon)
+    return std::nullopt;
+  const auto column = static_cast<std::uint32_t>(core::code_point_count(line.substr(0, colon)) + 1);
+  return core::SourceRange{number, column, column + 1};
+}
+
+/// The first of the keys written so in the lines up to `number`, which is where YAML gave up.
+std::optional<core::SourceRange> first_full_width_colon(const core::SourceFile& source, std::uint32_t number) {
+  std::optional<core::SourceRange> first = full_width_colon(source, number);
+  for (std::uint32_t line = number - 1; const auto earlier = full_width_colon(source, line); --line) first = earlier;
+  return first;
 }
 
 /// What people usually mean by a line that is no YAML.
 std::string hint_for(const core::SourceFile& source, std::uint32_t number) {
   const std::string_view line = core::line_of(source.text, number);
   if (line.find('\t') == 0) return "indent with spaces; YAML does not allow tabs";
-  const std::string_view line_before = number > 1 ? core::line_of(source.text, number - 1) : std::string_view();
-  if (has_full_width_colon_only(line) || has_full_width_colon_only(line_before))
-    return "the colon after a key is an ASCII colon and a space, not \"：\"";
   const std::size_t colon = line.find(": ");
   if (colon != std::string_view::npos && line.find(": ", colon + 1) != std::string_view::npos)
     return "put a value that has \": \" in it in quotes";
@@ -216,6 +227,10 @@ Rejection rejection_of(const YAML::Exception& fault, TreeBuilder& builder, const
   if (fault.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW || fault.msg == YAML::ErrorMsg::END_OF_MAP_FLOW)
     return {problem::kYamlInvalid, builder.range_of_open(), "this bracket is never closed",
             "close it; put a text that begins with [ or { in quotes"};
+  if (const auto colon = first_full_width_colon(source, range.line)) {
+    return {problem::kYamlInvalid, *colon, "this colon does not end a key",
+            "the colon after a key is an ASCII colon and a space, not \"：\""};
+  }
   const std::string what = fault.msg == YAML::ErrorMsg::MAP_VALUE ? "no value can begin here" : fault.msg;
   return {problem::kYamlInvalid, range, "this is not valid YAML: " + what, hint_for(source, range.line)};
 }

@@ -74,6 +74,11 @@ TEST_CASE("what is no YAML, or more than is wanted of it, is refused where it st
       {"a: b\n- c\n", "yaml-invalid@2:1"},
       {" a: b\nc: d\n", "yaml-invalid@2:1"},
       {"a: \"\\ud800\"\n", "yaml-invalid@1:11"},
+      // The colon of Chinese keyboards, not where the library notices it.
+      {"title：风险\ndate: 2021\n", "yaml-invalid@1:6"},
+      {"标题：风险\n嘉宾：俞\ndate: 2021\n", "yaml-invalid@1:3"},
+      {"a: b\ntitle：风险\ndate: 2021\n", "yaml-invalid@2:6"},
+      {"a: x\n  风险：y\nb: c: d\n", "yaml-invalid@3:5"},
       {"a: b\n---\nc: d\n", "yaml-unsupported@2:1"},
       {"a: &x b\n", "yaml-unsupported@1:4"},
       {"a: *x\n", "yaml-unsupported@1:4"},
