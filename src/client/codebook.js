@@ -51,7 +51,7 @@ export class Codebook {
       } else {
         const size = symbol - FIRST_COPY + MIN_COPY;
         const from = units.length - 1 - read(Math.min(16, 32 - Math.clz32(units.length - 1)));
-        if (from < 0 || from + size > units.length) throw new FormatError('copies what is not there');
+        if (from < 0 || from + size > units.length) throw new FormatError('not a packed text');
         units.push(...units.slice(from, from + size));
       }
     }
@@ -60,7 +60,7 @@ export class Codebook {
     try {
       return utf16.decode(Uint16Array.from(units));
     } catch {
-      throw new FormatError('text is not Unicode');
+      throw new FormatError('not a packed text');
     }
   }
 }
@@ -84,7 +84,7 @@ function readCharacters(reader) {
   let last = -1;
   return Array.from({ length: reader.count() }, () => {
     last += 1 + reader.varint();
-    if (last > 0xffff) throw new FormatError('no such character');
+    if (last > 0xffff) throw new FormatError('not a codebook');
     return [last];
   });
 }
@@ -97,7 +97,7 @@ function readCharacters(reader) {
 function readStrings(reader, strings) {
   const characters = strings.length;
   const count = reader.count();
-  if (count > MAX_STRINGS) throw new FormatError('too many strings');
+  if (count > MAX_STRINGS) throw new FormatError('not a codebook');
   const parts = reader.raw(count);
   const added = parts.reduce((sum, part) => sum + (part & 15), 0);
   const low = reader.raw(added);
@@ -106,11 +106,11 @@ function readStrings(reader, strings) {
   let string = [];
   let at = 0;
   for (const part of parts) {
-    if (part >> 4 > string.length) throw new FormatError('shares more than there is');
+    if (part >> 4 > string.length) throw new FormatError('not a codebook');
     string = string.slice(0, part >> 4);
     for (const end = at + (part & 15); at < end; at++) {
       const index = low[at] | (high[at] << 8);
-      if (index >= characters) throw new FormatError('no such character');
+      if (index >= characters) throw new FormatError('not a codebook');
       string.push(strings[index][0]);
     }
     strings.push(string);
@@ -120,16 +120,14 @@ function readStrings(reader, strings) {
 /** @param {Uint8Array} lengths  of the symbols' codes */
 function codeTable(lengths) {
   const table = new Uint32Array(1 << MAX_CODE_BITS);
+  const coded = [...lengths.keys()].filter((symbol) => lengths[symbol] > 0);
   let next = 0;
-  let end = 0; // how many places the code of ones takes
-  for (let length = 1; length <= MAX_CODE_BITS; length++) {
-    const places = 1 << (MAX_CODE_BITS - length);
-    lengths.forEach((own, symbol) => {
-      if (own !== length) return;
-      table.fill((symbol << 4) | length, next, (next += places));
-      end = places;
-    });
+  let places = 0; // that a code takes; at last, that the code of ones takes, too
+  for (const symbol of coded.sort((a, b) => lengths[a] - lengths[b] || a - b)) {
+    if (lengths[symbol] > MAX_CODE_BITS) throw new FormatError('not a codebook');
+    places = 1 << (MAX_CODE_BITS - lengths[symbol]);
+    table.fill((symbol << 4) | lengths[symbol], next, (next += places));
   }
-  if (next + end !== table.length || lengths.some((length) => length > MAX_CODE_BITS)) throw new FormatError('not a code');
+  if (next + places !== table.length) throw new FormatError('not a codebook');
   return table;
 }

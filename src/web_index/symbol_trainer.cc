@@ -32,7 +32,7 @@ constexpr std::int64_t kBit = 1 << kPriceShift;
 /// What a symbol takes in a codebook, deflated: the gap to the character before and the length of the code; what a
 /// string shares and adds and the length of the code, beside the characters that it adds.
 constexpr std::int64_t kCharacterPrice = 9 * kBit;
-constexpr std::int64_t kStringPrice = 10 * kBit;
+constexpr std::int64_t kStringPrice = 14 * kBit;
 
 /// 256 × log₂ of `value`, which is not 0, rounded down.
 std::uint32_t log2_of(std::uint64_t value) {

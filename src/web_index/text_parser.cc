@@ -30,8 +30,17 @@ std::uint32_t repeat_length(std::u16string_view text, std::size_t earlier, std::
   return static_cast<std::uint32_t>(length);
 }
 
-constexpr unsigned kChildBits = 24;
-constexpr std::uint64_t kEmptySlot = UINT64_MAX;
+std::vector<StringTree::Entry> priced_symbols(const SymbolTable& symbols, const std::vector<std::uint32_t>& prices) {
+  std::vector<StringTree::Entry> entries;
+  std::uint32_t symbol = SymbolTable::kFirstCharacter;
+  const auto add = [&](std::u16string_view string) {
+    if (prices[symbol] > 0 && !string.empty()) entries.push_back({string, symbol, prices[symbol]});
+    ++symbol;
+  };
+  for (const char16_t& character : symbols.characters) add({&character, 1});
+  for (const std::u16string& string : symbols.strings) add(string);
+  return entries;
+}
 
 }  // namespace
 
@@ -46,11 +55,15 @@ std::vector<Repeat> find_repeats(std::u16string_view text) {
   std::vector<std::uint32_t> before(text.size());
   for (std::size_t at = 0; at + SymbolTable::kMinCopy <= text.size(); ++at) {
     std::uint32_t& head = newest[spread(three_characters(text, at), bits)];
-    std::uint32_t place = head;
+    std::uint32_t longest = SymbolTable::kMinCopy - 1, place = head;
     for (int tries = 0; tries < kMaxTries && place != kNowhere && at - place <= kMaxCopyDistance; ++tries) {
-      const std::uint32_t length = repeat_length(text, place, at);
-      if (length > repeats[at].length && length >= SymbolTable::kMinCopy) {
-        repeats[at] = {length, static_cast<std::uint32_t>(at - place)};
+      // Most can be told not to be longer by one character.
+      if (at + longest < text.size() && text[place + longest] == text[at + longest]) {
+        const std::uint32_t length = repeat_length(text, place, at);
+        if (length > longest) {
+          longest = length;
+          repeats[at] = {length, static_cast<std::uint32_t>(at - place)};
+        }
       }
       place = before[place];
     }
@@ -60,55 +73,18 @@ std::vector<Repeat> find_repeats(std::u16string_view text) {
 }
 
 TextParser::TextParser(const SymbolTable& symbols, std::vector<std::uint32_t> prices, std::uint32_t bit)
-    : prices_(std::move(prices)), bit_(bit), nodes_(1), roots_(0x10000) {
-  std::size_t characters = 0;
-  for (const std::u16string& string : symbols.strings) characters += string.size();
-  children_.assign(std::bit_ceil(4 * characters + 1), kEmptySlot);
-  std::uint32_t symbol = SymbolTable::kFirstCharacter;
-  for (const char16_t& character : symbols.characters) add({&character, 1}, symbol++);
-  for (const std::u16string& string : symbols.strings) add(string, symbol++);
-}
-
-void TextParser::add(std::u16string_view text, std::uint32_t symbol) {
-  if (prices_[symbol] == 0 || text.empty()) return;
-  std::uint32_t node = 0;
-  const auto step_to = [&](std::uint32_t next) {
-    if (next == 0) {
-      next = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.emplace_back();
-    }
-    return node = next;
-  };
-  roots_[text[0]] = step_to(roots_[text[0]]);
-  for (const char16_t character : text.substr(1)) {
-    nodes_[node].followers |= std::uint64_t{1} << (character & 63);
-    std::uint64_t& entry = children_[slot(node, character)];
-    const std::uint64_t key = std::uint64_t{node} << 16 | character;
-    entry = key << kChildBits | step_to(entry == kEmptySlot ? 0 : entry & ((1u << kChildBits) - 1));
-  }
-  nodes_[node].symbol = symbol;
-  nodes_[node].price = prices_[symbol];
-}
-
-/// Where the child is, or would be.
-std::size_t TextParser::slot(std::uint32_t node, char16_t character) const {
-  const std::uint64_t key = std::uint64_t{node} << 16 | character;
-  const std::size_t mask = children_.size() - 1;
-  std::size_t at = spread(key, std::bit_width(mask)) & mask;
-  while (children_[at] != kEmptySlot && children_[at] >> kChildBits != key) at = (at + 1) & mask;
-  return at;
-}
-
-std::uint32_t TextParser::child(std::uint32_t node, char16_t character) const {
-  if ((nodes_[node].followers >> (character & 63) & 1) == 0) return 0;
-  const std::uint64_t entry = children_[slot(node, character)];
-  return entry == kEmptySlot ? 0 : static_cast<std::uint32_t>(entry & ((1u << kChildBits) - 1));
+    : tree_(priced_symbols(symbols, prices)), prices_(std::move(prices)), bit_(bit) {
+  prices_.resize(SymbolTable::kFirstCharacter);
 }
 
 std::vector<Step> TextParser::parse(std::u16string_view text, const std::vector<Repeat>& repeats) const {
   const std::vector<Choice> choices = choose(text, repeats, text.size());
   std::vector<Step> steps;
-  for (std::size_t at = 0; at < text.size(); at += steps.back().length) steps.push_back(choices[at].step);
+  for (std::size_t at = 0; at < text.size(); at += steps.back().length) {
+    const auto [price, symbol, length] = choices[at];
+    const bool copies = symbol != SymbolTable::kEscape && symbol < SymbolTable::kFirstCharacter;
+    steps.push_back({symbol, length, copies ? repeats[at].distance : 0});
+  }
   return steps;
 }
 
@@ -121,31 +97,36 @@ std::vector<TextParser::Choice> TextParser::choose(std::u16string_view text, con
   std::vector<Choice> choices(text.size() + 1);
   const std::uint64_t escape = prices_[SymbolTable::kEscape] + std::uint64_t{SymbolTable::kEscapedBits} * bit_;
   for (std::size_t at = text.size(); at-- > 0;) {
-    Choice& best = choices[at];
-    best = {escape + choices[at + 1].price, {}};
-    try_symbols(text.substr(at, longest), &best, best);
-    if (!repeats.empty()) try_copies(repeats[at], at, &best, best);
+    Choice best = {escape + choices[at + 1].price, SymbolTable::kEscape, 1};
+    try_symbols(text.substr(at, longest), &choices[at], best);
+    if (!repeats.empty()) try_copies(repeats[at], at, &choices[at], best);
+    choices[at] = best;
   }
   return choices;
 }
 
-void TextParser::try_symbols(std::u16string_view text, const Choice* choices, Choice& best) const {
-  std::uint32_t node = text.empty() ? 0 : roots_[text[0]];
-  for (std::uint32_t length = 1; node != 0; ++length) {
-    const std::uint64_t price = nodes_[node].price + choices[length].price;
-    if (nodes_[node].price != 0 && price < best.price) best = {price, {nodes_[node].symbol, length, 0}};
-    if (length == text.size()) return;
-    node = child(node, text[length]);
+inline void TextParser::try_symbols(std::u16string_view text, const Choice* choices, Choice& best) const {
+  std::uint32_t place = StringTree::kRoot;
+  for (std::uint32_t length = 1; length <= text.size(); ++length) {
+    place = tree_.next(place, text[length - 1]);
+    if (place == StringTree::kRoot) return;
+    const std::uint64_t price = tree_.at(place).price + choices[length].price;
+    // Without branches, which would be guessed wrong.
+    const bool better = price < best.price;
+    best.price = better ? price : best.price;
+    best.symbol = better ? tree_.at(place).symbol : best.symbol;
+    best.length = better ? length : best.length;
   }
 }
 
-void TextParser::try_copies(const Repeat& repeat, std::size_t written, const Choice* choices, Choice& best) const {
+inline void TextParser::try_copies(const Repeat& repeat, std::size_t written, const Choice* choices,
+                                   Choice& best) const {
   if (repeat.length == 0) return;
   const std::uint64_t distance = std::uint64_t{distance_bits(written)} * bit_;
   for (std::uint32_t length = SymbolTable::kMinCopy; length <= repeat.length; ++length) {
     const auto symbol = static_cast<std::uint32_t>(SymbolTable::kFirstCopy + length - SymbolTable::kMinCopy);
     const std::uint64_t price = prices_[symbol] + distance + choices[length].price;
-    if (prices_[symbol] != 0 && price < best.price) best = {price, {symbol, length, repeat.distance}};
+    if (prices_[symbol] != 0 && price < best.price) best = {price, symbol, length};
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "web_index/string_tree.h"
 #include "web_index/symbol_table.h"
 
 namespace lectern::web_index {
@@ -27,8 +28,8 @@ std::vector<Repeat> find_repeats(std::u16string_view text);
 /// One symbol of a parsed text.
 struct Step {
   std::uint32_t symbol = 0;
-  std::uint32_t length = 1;  ///< in characters
-  std::uint32_t distance = 0;
+  std::uint32_t length = 0;    ///< in characters
+  std::uint32_t distance = 0;  ///< of a copy
 };
 
 /// Cuts texts into the symbols of a codebook so that their codes are shortest in all. May be used from several threads.
@@ -45,31 +46,20 @@ class TextParser {
   std::uint64_t price_without(std::u16string_view text) const;
 
  private:
-  /// A place in the tree of all strings.
-  struct Node {
-    std::uint64_t followers = 0;  ///< a bit for each character that may follow, by its low six bits
-    std::uint32_t symbol = 0;     ///< that ends here, or the escape
-    std::uint32_t price = 0;
-  };
   /// The best way from a place of the text to its end.
   struct Choice {
     std::uint64_t price = 0;
-    Step step;
+    std::uint32_t symbol = 0;
+    std::uint32_t length = 0;
   };
 
-  void add(std::u16string_view text, std::uint32_t symbol);
-  std::size_t slot(std::uint32_t node, char16_t character) const;
-  std::uint32_t child(std::uint32_t node, char16_t character) const;
   std::vector<Choice> choose(std::u16string_view text, const std::vector<Repeat>& repeats, std::size_t longest) const;
   void try_symbols(std::u16string_view text, const Choice* choices, Choice& best) const;
   void try_copies(const Repeat& repeat, std::size_t written, const Choice* choices, Choice& best) const;
 
-  std::vector<std::uint32_t> prices_;
+  StringTree tree_;
+  std::vector<std::uint32_t> prices_;  ///< of the escape and of copies
   std::uint32_t bit_;
-  std::vector<Node> nodes_;           ///< the first is none
-  std::vector<std::uint32_t> roots_;  ///< by character
-  std::vector<std::uint64_t>
-      children_;  ///< a hash table: node and character, and in the low bits the node that follows
 };
 
 }  // namespace lectern::web_index
