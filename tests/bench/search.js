@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 import { shared, withoutShared } from '../web/support/lectern.js';
 import { measureBytes } from './parts/bytes.js';
+import { measureDisk } from './parts/disk.js';
+import { measureLatency } from './parts/latency.js';
 import { Chromium } from './support/chromium.js';
 import { lectern, pagefind } from './support/engines.js';
 import { readOptions } from './support/options.js';
@@ -19,7 +21,7 @@ import { say, Workshop } from './support/workshop.js';
 /** @typedef {import('./support/options.js').Options} Options */
 
 /** @type {Record<string, (bench: Bench) => Promise<Figures>>} */
-const measures = { bytes: measureBytes };
+const measures = { bytes: measureBytes, latency: measureLatency, disk: measureDisk };
 const engines = { lectern, pagefind };
 
 const QUERIES = 60;

@@ -1,6 +1,6 @@
 // How much a query loads: from opening the search page with an empty cache to ten results, and once more on that page.
 
-import { askAgain, openAsking } from '../support/engines.js';
+import { askAgain, openAsking } from '../support/asking.js';
 import { inPool } from '../support/pool.js';
 import { sampleQuestions, spread } from '../support/queries.js';
 import { mean, summary } from '../support/statistics.js';

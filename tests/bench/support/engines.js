@@ -1,8 +1,6 @@
 // What the benchmark must know about a search page: where it is, how it is asked, and when it has answered. The
 // functions that look at a page run in it, and see nothing but the page.
 
-/** @typedef {import('./visit.js').Visit} Visit */
-
 /**
  * What stands on the screen once a query is answered.
  * @typedef {object} Shown
@@ -51,91 +49,3 @@ export const pagefind = {
     return { paths, snippets: results.filter((result) => result.querySelector('.pagefind-ui__result-excerpt')).length };
   },
 };
-
-/**
- * In the page: resolves with what is shown as soon as the query is answered, and when that was.
- * @param {string} shownCode
- * @param {string} query
- * @returns {Promise<Shown & {at: number}>}  `at` in ms since the page's address was opened
- */
-function waitInPage(shownCode, query) {
-  const shown = /** @type {Engine['shown']} */ ((0, eval)(shownCode));
-  return new Promise((resolve) => {
-    const look = () => {
-      const answer = shown(query);
-      if (!answer) return;
-      observer.disconnect();
-      clearInterval(timer);
-      resolve({ ...answer, at: performance.now() });
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
-    const timer = setInterval(look, 50); // an address that changes is no mutation
-    look();
-  });
-}
-
-/**
- * In the page: types all of a text at once, as if pasted, as soon as there is where.
- * @param {string} selector
- * @param {string} text
- * @returns {Promise<void>}
- */
-function typeInPage(selector, text) {
-  return new Promise((resolve) => {
-    const type = () => {
-      const input = document.querySelector(selector);
-      if (!(input instanceof HTMLInputElement)) return;
-      observer.disconnect();
-      input.focus();
-      input.value = text;
-      input.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }));
-      resolve();
-    };
-    const observer = new MutationObserver(type);
-    observer.observe(document, { childList: true, subtree: true });
-    type();
-  });
-}
-
-const PATIENCE_MS = 60_000;
-
-/**
- * Opens the search page and asks; returns when the answer stands on the screen.
- * @param {Visit} visit
- * @param {Engine} engine
- * @param {string} root  of the host
- * @param {string} language
- * @param {string} query
- */
-export async function openAsking(visit, engine, root, language, query) {
-  await visit.open(root + engine.address(language, query));
-  if (!engine.asksByAddress) await visit.call(typeInPage, engine.input, query);
-  return answered(visit, engine, query);
-}
-
-/**
- * Asks once more on the same page.
- * @param {Visit} visit
- * @param {Engine} engine
- * @param {string} query
- */
-export async function askAgain(visit, engine, query) {
-  await visit.call(typeInPage, engine.input, query);
-  return answered(visit, engine, query);
-}
-
-/**
- * @param {Visit} visit
- * @param {Engine} engine
- * @param {string} query
- */
-async function answered(visit, engine, query) {
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${engine.name} has not answered: ${query}`)), PATIENCE_MS);
-  });
-  const answer = visit.call(waitInPage, `(${engine.shown})`, query);
-  return /** @type {typeof answer} */ (Promise.race([answer, late]).finally(() => clearTimeout(timer)));
-}

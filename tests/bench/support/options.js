@@ -15,7 +15,7 @@ LECTERN_SHARED names the folder with bench/ and corpora/, LECTERN_BUILD the one 
 CHROMIUM the browser (/usr/bin/chromium).
 `;
 
-export const PARTS = ['bytes'];
+export const PARTS = ['bytes', 'latency', 'disk'];
 const ENGINES = ['lectern', 'pagefind'];
 
 /**

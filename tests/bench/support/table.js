@@ -13,6 +13,10 @@
  */
 
 const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
+const milliseconds = (/** @type {number} */ ms) => `${ms.toFixed(1)} ms`;
+const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(2)} s`;
+const hundredths = (/** @type {number} */ value) => value.toFixed(2);
 const whole = (/** @type {number} */ value) => value.toFixed(0);
 const tenths = (/** @type {number} */ value) => value.toFixed(1);
 
@@ -35,8 +39,21 @@ const bytesRows = (language) => [
   { key: `question.${language}.results`, label: '– results shown, of ten, mean', show: tenths, better: '' },
 ];
 
+/** @param {string} language @returns {Row[]} */
+const latencyRows = (language) => [
+  { key: `page.${language}.work`, label: `in the page, ${LANGUAGES[language]}, all loaded`, show: milliseconds, better: 'less', goals: { 1000: [5, 20], 10000: [10, 40] } },
+  { key: `page.${language}.keystroke`, label: '– with the pause for further keystrokes', show: milliseconds, better: 'less' },
+  { key: `slow.${language}`, label: `cold, 150 ms and 1.6 Mbit/s, ${LANGUAGES[language]}`, show: seconds, better: 'less' },
+];
+
 /** @type {Row[]} */
-const ROWS = ['en', 'zh'].flatMap(bytesRows);
+const ROWS = [
+  ...['en', 'zh'].flatMap(bytesRows),
+  ...['en', 'zh'].flatMap(latencyRows),
+  { key: 'disk.share', label: 'web index on disk, of the write-ups', show: hundredths, better: 'less', goals: { '*': [0.6] } },
+  { key: 'disk.bytes', label: '– bytes', show: megabytes, better: 'less' },
+  { key: 'disk.files', label: '– files', show: whole, better: 'less' },
+];
 
 /** @param {Row} row @param {number | Summary | undefined} figure */
 function show({ show: text }, figure) {

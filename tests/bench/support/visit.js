@@ -111,20 +111,19 @@ export class Visit {
       if (method === 'Target.attachedToTarget') this.#meet(params.sessionId);
       else this.traffic.hear(method, params);
     });
-    await this.#chromium.send('Network.enable', {}, session);
-    if (this.#link) await this.#slow(session, this.#link);
     const options = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
-    await this.#chromium.send('Target.setAutoAttach', options, session);
+    await Promise.all([
+      this.#chromium.send('Network.enable', {}, session),
+      this.#link && this.#slow(session, this.#link),
+      this.#chromium.send('Target.setAutoAttach', options, session),
+    ]);
   }
 
   /** @param {string} session  of a worker that waits for us */
   async #meet(session) {
-    try {
-      await this.#watch(session);
-      await this.#chromium.send('Runtime.runIfWaitingForDebugger', {}, session);
-    } catch {
-      // It ended before it began; what it loaded is known.
-    }
+    // All at once: a worker answers some commands only when it runs, and it may have ended before.
+    const run = () => this.#chromium.send('Runtime.runIfWaitingForDebugger', {}, session);
+    await Promise.allSettled([this.#watch(session), run()]);
   }
 
   /**
