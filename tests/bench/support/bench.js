@@ -11,6 +11,10 @@
  * @property {boolean} quick  a first look is enough
  */
 
-/** What a part measures, by name: `cold.en.bytes`. @typedef {Record<string, number | import('./statistics.js').Summary>} Figures */
+/** How many of how many. @typedef {{part: number, of: number}} Share */
+
+/** @typedef {number | import('./statistics.js').Summary | Share} Figure */
+
+/** What a part measures, by name: `cold.en.bytes`. @typedef {Record<string, Figure>} Figures */
 
 export {};

@@ -49,3 +49,6 @@ export const pagefind = {
     return { paths, snippets: results.filter((result) => result.querySelector('.pagefind-ui__result-excerpt')).length };
   },
 };
+
+/** `course/lesson` of a page's path, which begins with its language. @param {string} path */
+export const lessonOf = (path) => decodeURIComponent(path).split('/').filter(Boolean).slice(1).join('/');

@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 const USAGE = `Measures the search page beside Pagefind's.
 usage: tests/bench/search [options]
 
-  --sizes LIST     archives: numbers of lessons, or folders of the corpora (1000,10000,iot)
+  --sizes LIST     archives: numbers of lessons, or folders of the corpora (1000,10000,iot,xquad)
   --engine NAME    lectern, pagefind or both (both)
-  --only LIST      parts: PARTS (all)
+  --only LIST      parts: PARTS (all that an archive is good for)
   --quick          fewer queries, for a first look
   --work DIR       where archives, sites, indexes and the table are kept (in the folder for temporary files)
 
@@ -15,7 +15,7 @@ LECTERN_SHARED names the folder with bench/ and corpora/, LECTERN_BUILD the one 
 CHROMIUM the browser (/usr/bin/chromium).
 `;
 
-export const PARTS = ['bytes', 'latency', 'disk'];
+export const PARTS = ['bytes', 'latency', 'quality', 'parity', 'disk'];
 const ENGINES = ['lectern', 'pagefind'];
 
 /**
@@ -51,7 +51,7 @@ function parse(args) {
     return parseArgs({
       args,
       options: {
-        sizes: { type: 'string', default: '1000,10000,iot' },
+        sizes: { type: 'string', default: '1000,10000,iot,xquad' },
         engine: { type: 'string', default: 'both' },
         only: { type: 'string', default: PARTS.join() },
         quick: { type: 'boolean', default: false },

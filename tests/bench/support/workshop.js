@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 import { lectern, repository, shared } from '../../web/support/lectern.js';
 
-const PROGRAM_FOLDER = process.env.LECTERN_BUILD ?? join(repository, 'build');
+export const PROGRAM_FOLDER = process.env.LECTERN_BUILD ?? join(repository, 'build');
 
 /**
  * An archive of the benchmark, and the site that lectern makes of it.
