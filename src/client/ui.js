@@ -6,6 +6,9 @@ import { openSearch, SearchError } from './search.js';
 import { makeSnippet, markMatches } from './snippet.js';
 import { Words } from './words.js';
 
+/** For scripts that search by themselves: this module is the beginning of the one file that is published. */
+export { openSearch };
+
 /** @typedef {import('./search.js').Searcher} Searcher */
 /** @typedef {import('./search.js').SearchResult} SearchResult */
 /** @typedef {import('./search.js').Hit} Hit */

@@ -30,7 +30,7 @@ class AssetSet {
   std::string folder_;
 };
 
-/// The ES modules of the browser client: the `.js` files of `folder`, not of folders below.
+/// The scripts of the browser client: the `.js` files of `folder`, not of folders below.
 core::Result<AssetSet::Files> read_client(const std::filesystem::path& folder);
 
 }  // namespace lectern::site

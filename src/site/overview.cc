@@ -151,15 +151,8 @@ FilledPage Overview::tag(const core::LanguageTag& language, const TaxonomyEntry&
 
 FilledPage Overview::search(const core::LanguageTag& language) const {
   FilledPage out{page_in_all_languages(outline_, language, search_url), "search", {}};
-  std::vector<Data> modules;
-  for (const auto& [name, bytes] : outline_.client.files()) {
-    Data module;
-    module.text("href", out.page.href(outline_, outline_.client.folder() + name));
-    modules.push_back(std::move(module));
-  }
   out.data.text("index_href", out.page.href(outline_, outline_.search_folder + "/"))
-      .text("words_json", json_for_script(outline_.words.below(language, "ui.")))
-      .list("modules", std::move(modules));
+      .text("words_json", json_for_script(outline_.words.below(language, "ui.")));
   return out;
 }
 

@@ -151,14 +151,14 @@ Renderer::~Renderer() = default;
 
 core::Result<Renderer> Renderer::create(const archive::Archive& archive, const Theme& theme,
                                         const std::filesystem::path& client, std::string search_folder) {
-  auto modules = read_client(client);
-  if (!modules) return modules.error();
+  auto scripts = read_client(client);
+  if (!scripts) return scripts.error();
   auto templates = TemplateSet::parse(theme, archive.site.languages);
   if (!templates) return templates.error();
   Outline outline{archive,
                   theme.words,
                   AssetSet("theme", theme.assets),
-                  AssetSet("client", *std::move(modules)),
+                  AssetSet("client", *std::move(scripts)),
                   std::move(search_folder),
                   Taxonomy::of_guests(archive),
                   Taxonomy::of_tags(archive),

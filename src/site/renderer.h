@@ -17,7 +17,7 @@ namespace lectern::site {
 /// threads; equal input gives equal bytes.
 class Renderer {
  public:
-  /// Parses the templates once. `client` is the folder of the browser client's modules; `search_folder` is where, from
+  /// Parses the templates once. `client` is the folder of the browser client; `search_folder` is where, from
   /// the site's root, the web index stands. A template that does not parse is an Error that names it.
   static core::Result<Renderer> create(const archive::Archive& archive, const Theme& theme,
                                        const std::filesystem::path& client, std::string search_folder);
@@ -33,7 +33,7 @@ class Renderer {
   core::Result<std::string> missing_page(const archive::Course& course, const archive::Lesson& lesson,
                                          const core::LanguageTag& language) const;
 
-  /// Everything else: home, courses, guests, tags, search, 404, sitemap, feeds, theme assets and client modules, and
+  /// Everything else: home, courses, guests, tags, search, 404, sitemap, feeds, theme assets and the client, and
   /// the archive's own assets.
   core::Result<void> write_rest(const AllPageFacts& facts, core::FileSink& sink) const;
 

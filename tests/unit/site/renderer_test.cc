@@ -28,12 +28,11 @@ const Theme& default_theme() {
   return theme;
 }
 
-/// A client of two modules, so that pages do not change when the real one does.
+/// A client of its own, so that pages do not change when the real one does.
 std::filesystem::path little_client() {
   static const TemporaryFolder folder;
   std::ofstream(folder.path() / "search.js") << "export {};\n";
-  std::ofstream(folder.path() / "ui.js") << "import './search.js';\n";
-  std::ofstream(folder.path() / "notes.txt") << "not a module\n";
+  std::ofstream(folder.path() / "notes.txt") << "not a script\n";
   return folder.path();
 }
 
@@ -224,9 +223,7 @@ TEST_CASE("Only files of one theme and one client share a hashed folder, and a c
   CHECK(AssetSet("client", files).folder() == folder);
   CHECK(AssetSet("client", {{"a.js", "1"}, {"b.js", "3"}}).folder() != folder);
   CHECK(AssetSet("client", {{"a.js", "1b.js"}, {"", "2"}}).folder() != folder);
-  CHECK(render_all(archive).count(
-            AssetSet("client", {{"search.js", "export {};\n"}, {"ui.js", "import './search.js';\n"}}).folder() +
-            "ui.js") == 1);
+  CHECK(render_all(archive).count(AssetSet("client", {{"search.js", "export {};\n"}}).folder() + "search.js") == 1);
 }
 
 TEST_CASE("Rendering gives the same bytes each time and from several threads") {
