@@ -7,6 +7,7 @@
 
 #include "core/file_system.h"
 #include "core/suggestion.h"
+#include "site/style_sheet.h"
 #include "site/theme_folder.h"
 
 namespace lectern::site {
@@ -134,7 +135,7 @@ class ThemeMaker {
       if (!joined.empty() && joined.back() != '\n') joined += '\n';
     }
     for (const std::string& name : styles_) theme_.assets.erase(name);
-    theme_.assets[kStyle] = std::move(joined);
+    theme_.assets[kStyle] = without_layout(joined);
   }
 
   core::Diagnostics& problems_;
