@@ -9,11 +9,12 @@ import { measureDisk } from './parts/disk.js';
 import { measureLatency } from './parts/latency.js';
 import { measureParity } from './parts/parity.js';
 import { measureQuality } from './parts/quality.js';
+import { makeCertificate } from './support/certificate.js';
 import { Chromium } from './support/chromium.js';
 import { lectern, pagefind } from './support/engines.js';
 import { readOptions } from './support/options.js';
 import { pagefindFolders } from './support/pagefind.js';
-import { shortQueries, spread } from './support/queries.js';
+import { firstOfEach, shortQueries } from './support/queries.js';
 import { serve } from './support/server.js';
 import { markdown } from './support/table.js';
 import { say, Workshop } from './support/workshop.js';
@@ -33,7 +34,7 @@ const measures = {
 const engines = { lectern, pagefind };
 
 const QUERIES = 60;
-const QUICK_QUERIES = 10;
+const QUICK_QUERIES = 8;
 const queriesModule = new URL('./support/queries.js', import.meta.url).pathname;
 
 /**
@@ -53,21 +54,23 @@ function isMeasured(size, part) {
  * @param {string} size
  * @returns {Promise<Record<string, Figures>>}  by engine
  */
-async function measureSize(workshop, { engines: names, parts, quick }, size) {
+async function measureSize(workshop, { engines: names, parts, quick, http2 }, size) {
+  const kind = [quick && 'quick', http2 && 'http2'].filter(Boolean).join('-');
   const archive = workshop.archive(size);
   const site = workshop.site(archive);
   const all = workshop.value(archive, 'queries', [queriesModule], () => shortQueries(archive.source, QUERIES));
-  const queries = quick ? spread(all, 2 * QUICK_QUERIES) : all; // of each language one half
+  const queries = quick ? firstOfEach(all, QUICK_QUERIES) : all;
   const beside = names.includes('pagefind') ? pagefindFolders(workshop, archive, site) : {};
-  const host = await serve({ '/': site, ...beside });
-  const chromium = new Chromium();
+  const certificate = http2 ? makeCertificate() : null;
+  const host = await serve({ '/': site, ...beside }, certificate);
+  const chromium = new Chromium(certificate?.pin);
   try {
     for (const part of parts.filter((each) => isMeasured(size, each))) {
       for (const name of names) {
         const started = performance.now();
         const engine = engines[/** @type {keyof typeof engines} */ (name)];
         const bench = { workshop, archive, site, chromium, host, engine, queries, quick };
-        workshop.keep(archive, name, part, quick, await measures[part](bench));
+        workshop.keep(archive, name, part, kind, await measures[part](bench));
         say(`measured ${part} of ${name} on ${size} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
       }
     }
@@ -75,7 +78,7 @@ async function measureSize(workshop, { engines: names, parts, quick }, size) {
     await chromium.close();
     await host.close();
   }
-  return workshop.kept(archive, Object.keys(engines), quick);
+  return workshop.kept(archive, Object.keys(engines), kind);
 }
 
 if (!shared) {

@@ -1,8 +1,8 @@
 // How much a query loads: from opening the search page with an empty cache to ten results, and once more on that page.
 
-import { askAgain, openAsking } from '../support/asking.js';
+import { askAgain, openAsking, openTyping } from '../support/asking.js';
 import { inPool } from '../support/pool.js';
-import { sampleQuestions, spread } from '../support/queries.js';
+import { firstOfEach, sampleQuestions } from '../support/queries.js';
 import { mean, summary } from '../support/statistics.js';
 import { longestChain } from '../support/traffic.js';
 import { Visit } from '../support/visit.js';
@@ -14,19 +14,29 @@ import { Visit } from '../support/visit.js';
 
 /** @typedef {Load & {query: Query, hits: number}} Measured */
 
+const LANGUAGES = /** @type {const} */ (['en', 'zh']);
 const VISITS_AT_ONCE = 3;
+const QUESTIONS = 60;
+const TYPED_QUERIES = 15;
 const CHAIN_QUERIES = 4;
+const QUICK = 4;
+const QUICK_CHAIN_QUERIES = 2;
+/** Longer than lectern's page waits for the next one: it searches at each. */
+const KEYSTROKE_MS = 150;
 /** Much longer than a page computes between two requests, see `longestChain`. */
 const HOLD_MS = 250;
 
 /** @param {Bench} bench @returns {Promise<Figures>} */
 export async function measureBytes(bench) {
   const { cold, second } = await measureShort(bench);
-  const questions = await inPool(sampleQuestions(bench.quick ? 6 : 60), VISITS_AT_ONCE, (query) => measureCold(bench, query));
+  const questions = await inPool(sampleQuestions(bench.quick ? QUICK : QUESTIONS), VISITS_AT_ONCE, (query) => measureCold(bench, query));
+  const slowly = firstOfEach(bench.queries, bench.quick ? QUICK : TYPED_QUERIES);
+  const typed = await inPool(slowly, VISITS_AT_ONCE, (query) => measureTyped(bench, query));
   return {
     ...figuresOf('cold', cold),
     ...figuresOf('second', second),
     ...figuresOf('question', questions),
+    ...figuresOf('typed', typed),
     ...(await measureChains(bench)),
   };
 }
@@ -71,6 +81,17 @@ function measureCold({ chromium, engine, host }, query) {
 }
 
 /**
+ * @param {Bench} bench
+ * @param {Query} query
+ */
+function measureTyped({ chromium, engine, host }, query) {
+  return Visit.during(chromium, null, async (visit) => {
+    const { snippets } = await openTyping(visit, engine, host.url, query.language, query.text, KEYSTROKE_MS);
+    return loaded(visit, query, snippets);
+  });
+}
+
+/**
  * Counts what has been asked for until the answer stood there, and what comes with it.
  * @param {Visit} visit
  * @param {Query} query
@@ -90,7 +111,7 @@ async function loaded(visit, query, hits) {
 function figuresOf(name, all) {
   /** @type {Figures} */
   const figures = {};
-  for (const language of ['en', 'zh']) {
+  for (const language of LANGUAGES) {
     const some = all.filter(({ query }) => query.language === language);
     for (const what of /** @type {const} */ (['bytes', 'body', 'requests'])) {
       figures[`${name}.${language}.${what}`] = summary(some.map((each) => each[what]));
@@ -105,12 +126,12 @@ function figuresOf(name, all) {
  * @param {Bench} bench
  * @returns {Promise<Figures>}
  */
-async function measureChains({ chromium, engine, host, queries }) {
+async function measureChains({ chromium, engine, host, queries, quick }) {
   /** @type {Figures} */
   const figures = {};
   host.hold(HOLD_MS);
-  for (const language of ['en', 'zh']) {
-    const some = spread(queries.filter((query) => query.language === language), CHAIN_QUERIES);
+  for (const language of LANGUAGES) {
+    const some = firstOfEach(queries, quick ? QUICK_CHAIN_QUERIES : CHAIN_QUERIES).filter((query) => query.language === language);
     const pairs = await inPool(some, VISITS_AT_ONCE, (query, i) =>
       Visit.during(chromium, null, async (visit) => {
         await openAsking(visit, engine, host.url, language, query.text);

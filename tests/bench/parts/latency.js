@@ -2,7 +2,7 @@
 
 import { openAsking, timeAgain } from '../support/asking.js';
 import { inPool } from '../support/pool.js';
-import { spread } from '../support/queries.js';
+import { firstOfEach } from '../support/queries.js';
 import { summary } from '../support/statistics.js';
 import { Visit } from '../support/visit.js';
 
@@ -54,7 +54,7 @@ function measureInPage({ chromium, engine, host, queries }, language) {
  * @returns {Promise<Figures>}
  */
 async function measureSlowLink({ chromium, engine, host, queries, quick }, language) {
-  const some = spread(queries.filter((query) => query.language === language), quick ? QUICK_SLOW_QUERIES : SLOW_QUERIES);
+  const some = firstOfEach(queries, quick ? QUICK_SLOW_QUERIES : SLOW_QUERIES).filter((query) => query.language === language);
   const times = await inPool(some, SLOW_VISITS_AT_ONCE, ({ text }) =>
     Visit.during(chromium, SLOW_LINK, async (visit) => (await openAsking(visit, engine, host.url, language, text)).at),
   );

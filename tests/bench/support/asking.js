@@ -50,6 +50,29 @@ function typeInPage(selector, text) {
   });
 }
 
+/** In the page: waits until its scripts have run, before which nothing hears what is typed. @returns {Promise<void>} */
+function loadedInPage() {
+  return new Promise((resolve) => {
+    if (document.readyState === 'complete') resolve();
+    else window.addEventListener('load', () => resolve());
+  });
+}
+
+/**
+ * In the page: types one character after the other.
+ * @param {string} selector
+ * @param {string[]} characters
+ * @param {number} pauseMs  after each
+ */
+async function typeSlowlyInPage(selector, characters, pauseMs) {
+  const input = /** @type {HTMLInputElement} */ (document.querySelector(selector));
+  for (const data of characters) {
+    input.value += data;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, data, inputType: 'insertText' }));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
 const PATIENCE_MS = 60_000;
 
 /**
@@ -63,6 +86,24 @@ const PATIENCE_MS = 60_000;
 export async function openAsking(visit, engine, root, language, query) {
   await visit.open(root + engine.address(language, query));
   if (!engine.asksByAddress) await visit.call(typeInPage, engine.input, query);
+  return answered(visit, engine, query);
+}
+
+/**
+ * Opens the search page and types as people do.
+ * @param {Visit} visit
+ * @param {Engine} engine
+ * @param {string} root  of the host
+ * @param {string} language
+ * @param {string} query
+ * @param {number} pauseMs  between two keystrokes
+ */
+export async function openTyping(visit, engine, root, language, query, pauseMs) {
+  await visit.open(root + engine.address(language, ''));
+  await visit.call(loadedInPage);
+  await visit.call(typeInPage, engine.input, ''); // Pagefind begins to load when its field is entered
+  await visit.quiet();
+  await visit.call(typeSlowlyInPage, engine.input, [...query], pauseMs);
   return answered(visit, engine, query);
 }
 

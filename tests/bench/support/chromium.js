@@ -11,7 +11,7 @@ const FLAGS = [
   ...['--headless=new', '--remote-debugging-pipe', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-extensions'],
   ...['--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding'],
-  ...['--disable-dev-shm-usage', '--no-default-browser-check', '--ignore-certificate-errors', '--window-size=390,844'],
+  ...['--disable-dev-shm-usage', '--no-default-browser-check', '--window-size=390,844'],
 ];
 const CLOSING_TIME_MS = 5000;
 
@@ -43,9 +43,11 @@ export class Chromium {
   /** @type {Buffer[]} */
   #unread = [];
 
-  constructor() {
+  /** @param {string} [pin]  of a certificate that is to be trusted */
+  constructor(pin) {
     this.#profile = mkdtempSync(join(tmpdir(), 'lectern-bench-chromium-'));
-    const args = [...FLAGS, `--user-data-dir=${this.#profile}`, 'about:blank'];
+    const trust = pin ? [`--ignore-certificate-errors-spki-list=${pin}`] : [];
+    const args = [...FLAGS, ...trust, `--user-data-dir=${this.#profile}`, 'about:blank'];
     this.#process = spawn(EXECUTABLE, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
     this.#write = /** @type {import('node:stream').Writable} */ (this.#process.stdio[3]);
     this.#write.on('error', () => {}); // the exit says it

@@ -11,7 +11,7 @@
 /**
  * @typedef {object} Engine
  * @property {string} name
- * @property {(language: string, query: string) => string} address  of the search page, asking for `query` if an address can
+ * @property {(language: string, query: string) => string} address  of the search page, asking for `query`, unless empty, if an address can
  * @property {boolean} asksByAddress  whether it can; else it is typed
  * @property {string} input  where one types, a selector
  * @property {(query: string) => Shown | null} shown  in the page: null until `query` is answered
@@ -20,7 +20,7 @@
 /** @type {Engine} */
 export const lectern = {
   name: 'lectern',
-  address: (language, query) => `${language}/search/?q=${encodeURIComponent(query)}`,
+  address: (language, query) => `${language}/search/${query && `?q=${encodeURIComponent(query)}`}`,
   asksByAddress: true,
   input: '#search-input',
   shown: (query) => {

@@ -9,6 +9,7 @@ usage: tests/bench/search [options]
   --engine NAME    lectern, pagefind or both (both)
   --only LIST      parts: PARTS (all that an archive is good for)
   --quick          fewer queries, for a first look
+  --http2          over HTTP/2 and TLS, as a CDN speaks, instead of HTTP/1.1: bytes and latency
   --work DIR       where archives, sites, indexes and the table are kept (in the folder for temporary files)
 
 LECTERN_SHARED names the folder with bench/ and corpora/, LECTERN_BUILD the one with bin/lectern (build),
@@ -16,6 +17,8 @@ CHROMIUM the browser (/usr/bin/chromium).
 `;
 
 export const PARTS = ['bytes', 'latency', 'quality', 'parity', 'disk'];
+/** The rest does not depend on how things are transferred. */
+const OF_THE_NETWORK = ['bytes', 'latency'];
 const ENGINES = ['lectern', 'pagefind'];
 
 /**
@@ -24,6 +27,7 @@ const ENGINES = ['lectern', 'pagefind'];
  * @property {string[]} engines
  * @property {string[]} parts
  * @property {boolean} quick
+ * @property {boolean} http2
  * @property {string} work
  */
 
@@ -55,6 +59,7 @@ function parse(args) {
         engine: { type: 'string', default: 'both' },
         only: { type: 'string', default: PARTS.join() },
         quick: { type: 'boolean', default: false },
+        http2: { type: 'boolean', default: false },
         work: { type: 'string', default: join(tmpdir(), 'lectern-bench') },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -74,8 +79,9 @@ export function readOptions(args) {
   return {
     sizes,
     engines: values.engine === 'both' ? ENGINES : choose(/** @type {string} */ (values.engine), ENGINES),
-    parts: choose(/** @type {string} */ (values.only), PARTS),
+    parts: choose(/** @type {string} */ (values.only), PARTS).filter((part) => !values.http2 || OF_THE_NETWORK.includes(part)),
     quick: Boolean(values.quick),
+    http2: Boolean(values.http2),
     work: /** @type {string} */ (values.work),
   };
 }

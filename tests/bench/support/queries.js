@@ -146,6 +146,14 @@ export function shortQueries(archive, count) {
   ];
 }
 
+/**
+ * The first `count` of each language: of every length alike.
+ * @param {Query[]} queries
+ * @param {number} count
+ */
+export const firstOfEach = (queries, count) =>
+  ['en', 'zh'].flatMap((language) => queries.filter((query) => query.language === language).slice(0, count));
+
 /** @returns {{q: string, lang: 'en' | 'zh', lessons: string[]}[]} */
 export function questions() {
   return JSON.parse(readFileSync(join(shared, 'corpora/xquad-queries.json'), 'utf8'));

@@ -54,6 +54,8 @@ const bytesRows = (language) => [
   ...detailRows('second', language),
   row(`question.${language}.bytes`, `cold, a whole question, ${LANGUAGES[language]}`, kilobytes, 'less', QUESTION_GOALS),
   ...detailRows('question', language),
+  row(`typed.${language}.bytes`, `cold, ${SHORT[language]} typed one character after the other`, kilobytes),
+  row(`typed.${language}.requests`, '– requests', whole),
 ];
 
 /** @param {Language} language @returns {Row[]} */
@@ -92,8 +94,8 @@ const ROWS = [
 export function rowsFor(keys) {
   const words = keys.filter((key) => key.startsWith('words.')).map((key) => key.slice('words.'.length));
   const wordRows = words.flatMap((word) => [
-    row(`first.${word}`, `first ten results for ${word} that have it`, hundredths, 'more', { '*': [1] }),
-    row(`words.${word}`, '– of all that are shown as having it', hundredths, ''),
+    row(`first.${word}`, `first results for ${word}, as many as lessons have it, that have it`, hundredths, 'more', { '*': [1] }),
+    row(`words.${word}`, `all results shown for ${word} that have it`, hundredths, ''),
   ]);
   const at = ROWS.findIndex(({ key }) => key.startsWith('parity.'));
   return [...ROWS.slice(0, at), ...wordRows, ...ROWS.slice(at)].filter(({ key }) => keys.includes(key));

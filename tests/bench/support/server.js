@@ -4,10 +4,17 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
+import { createSecureServer } from 'node:http2';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** @typedef {import('node:http').ServerResponse} ServerResponse */
+/** @typedef {import('./certificate.js').Certificate} Certificate */
+/** @typedef {{url?: string, headers: Record<string, string | string[] | undefined>}} Request  of either protocol */
+/**
+ * @typedef {object} Response  of either protocol
+ * @property {(status: number, head: Record<string, string>) => unknown} writeHead
+ * @property {(body?: Buffer | string) => unknown} end
+ */
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -82,8 +89,8 @@ function headOf(path, type, tag, length) {
 
 /**
  * @param {Folders} folders
- * @param {import('node:http').IncomingMessage} request
- * @param {ServerResponse} response
+ * @param {Request} request
+ * @param {Response} response
  */
 async function respond(folders, request, response) {
   try {
@@ -100,20 +107,27 @@ async function respond(folders, request, response) {
 
 /**
  * @param {Record<string, string>} folders  by the beginning of the paths that they answer: `/` for the site's root
+ * @param {Certificate | null} certificate  for HTTP/2; without one HTTP/1.1 is spoken
  * @returns {Promise<Host>}
  */
-export function serve(folders) {
+export function serve(folders, certificate = null) {
   const files = new Folders(folders);
   let held = 0;
-  const server = createServer((request, response) => {
+  const answer = (/** @type {Request} */ request, /** @type {any} */ response) => {
     if (held > 0) setTimeout(() => respond(files, request, response), held);
     else respond(files, request, response);
+  };
+  const server = certificate ? createSecureServer({ ...certificate, allowHTTP1: true }, answer) : createServer(answer);
+  /** @type {Set<import('node:net').Socket>} */
+  const sockets = new Set();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
   });
-  server.keepAliveTimeout = 60_000;
   const close = () =>
     new Promise((/** @type {(value: void) => void} */ done) => {
-      server.closeAllConnections();
       server.close(() => done());
+      for (const socket of sockets) socket.destroy();
     });
   const hold = (/** @type {number} */ ms) => {
     held = ms;
@@ -122,7 +136,7 @@ export function serve(folders) {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address ? address.port : 0;
-      resolve({ url: `http://127.0.0.1:${port}/`, hold, close });
+      resolve({ url: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}/`, hold, close });
     });
   });
 }

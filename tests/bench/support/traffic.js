@@ -6,9 +6,9 @@
  * @property {number} start  in seconds, of the browser's clock
  * @property {number} end  NaN while on its way
  * @property {number} bytes  as transferred, of the response
- * @property {number} head  of these, the response's head
+ * @property {number} head  of these, what came first: the response's head, and maybe a part of the body
  * @property {number} body  of these, the body, as transferred: compressed
- * @property {number} length  of the body, as the host says: the browser leaves out that of a worker's script
+ * @property {number} length  of the body, as the host says
  * @property {boolean} cached  nothing was transferred
  * @property {number} status
  */
@@ -68,7 +68,7 @@ export class Traffic {
         this.#respond(transfer, params.response);
         break;
       case 'Network.loadingFinished':
-        this.#end(transfer, params.timestamp, Math.max(params.encodedDataLength, transfer.head + transfer.length));
+        this.#end(transfer, params.timestamp, wholeBytes(transfer, params.encodedDataLength));
         break;
       case 'Network.loadingFailed':
         this.#end(transfer, params.timestamp, transfer.head);
@@ -109,9 +109,16 @@ export class Traffic {
     if (Number.isNaN(transfer.end)) this.#active--;
     transfer.end = end;
     transfer.bytes = bytes;
-    transfer.body = bytes - transfer.head;
+    transfer.body = Math.min(transfer.length || bytes - transfer.head, bytes);
   }
 }
+
+/**
+ * The browser leaves out the body of a worker's script.
+ * @param {Transfer} transfer
+ * @param {number} bytes  as the browser says
+ */
+const wholeBytes = ({ head, length }, bytes) => (bytes < length ? head + length : bytes);
 
 /**
  * How many requests wait for each other: one waits for those that had ended before it was asked for. To be measured with

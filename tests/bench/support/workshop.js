@@ -45,8 +45,8 @@ function hashOfFiles(paths) {
 /** @param {string} file @returns {any}  null when there is none */
 const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 
-/** @param {string} engine @param {boolean} quick */
-const resultsName = (engine, quick) => `${engine}${quick ? '-quick' : ''}.json`;
+/** @param {string} engine @param {string} kind */
+const resultsName = (engine, kind) => `${[engine, kind].filter(Boolean).join('-')}.json`;
 
 /** Says what takes a while. @param {string} text */
 export const say = (text) => process.stderr.write(`${text}\n`);
@@ -85,6 +85,7 @@ export class Workshop {
     mkdirSync(folder, { recursive: true });
     if (!/^\d+$/.test(size)) {
       const source = join(shared, 'corpora', size);
+      if (!existsSync(source)) throw new Error(`there is no ${source}`);
       return { size, source, folder, mark: hashOfFiles([source]) };
     }
     const maker = join(shared, 'bench/make_archive.py');
@@ -130,11 +131,11 @@ export class Workshop {
    * @param {Archive} archive
    * @param {string} engine
    * @param {string} part
-   * @param {boolean} quick  quick figures stand apart
+   * @param {string} kind  of run: quick figures stand apart
    * @param {Figures} figures
    */
-  keep({ folder, mark }, engine, part, quick, figures) {
-    const file = join(folder, resultsName(engine, quick));
+  keep({ folder, mark }, engine, part, kind, figures) {
+    const file = join(folder, resultsName(engine, kind));
     const before = readJson(file);
     const parts = before?.mark === mark ? before.parts : {};
     writeFileSync(file, JSON.stringify({ mark, parts: { ...parts, [part]: figures } }, null, 1));
@@ -143,12 +144,12 @@ export class Workshop {
   /**
    * @param {Archive} archive
    * @param {string[]} engines
-   * @param {boolean} quick
+   * @param {string} kind
    * @returns {Record<string, Figures>}  by engine
    */
-  kept({ folder, mark }, engines, quick) {
+  kept({ folder, mark }, engines, kind) {
     const figuresOf = (/** @type {string} */ engine) => {
-      const found = readJson(join(folder, resultsName(engine, quick)));
+      const found = readJson(join(folder, resultsName(engine, kind)));
       return found?.mark === mark ? Object.assign({}, ...Object.values(found.parts)) : {};
     };
     return Object.fromEntries(engines.map((engine) => [engine, figuresOf(engine)]));
