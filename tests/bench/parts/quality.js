@@ -4,7 +4,7 @@ import { corpusCards } from '../../web/support/corpus.js';
 import { openClient } from '../support/client.js';
 import { lessonOf } from '../support/engines.js';
 import { inPool } from '../support/pool.js';
-import { questions, spread } from '../support/queries.js';
+import { questions } from '../support/queries.js';
 import { mean } from '../support/statistics.js';
 import { Visit } from '../support/visit.js';
 
@@ -20,14 +20,13 @@ const WORDS = ['虚拟机', '数据库', '网络连接', '命令行', '服务器
 const FIRST = 10;
 /** More than any of the words has. */
 const ALL = 100;
-const QUICK_QUESTIONS = 100;
 const QUERIES_AT_ONCE = 8;
 const QUERIES_PER_CALL = 20;
 
 /** @param {Bench} bench @returns {Promise<Figures>} */
 export async function measureQuality(bench) {
   const ask = bench.engine.name === 'lectern' ? await askLectern(bench) : askPagefind(bench);
-  if (bench.archive.size === 'xquad') return measureQuestions(ask, bench.quick);
+  if (bench.archive.size === 'xquad') return measureQuestions(ask);
   const cards = corpusCards(bench.archive.source);
   return { ...(await measureTitles(ask, cards)), ...(await measureWords(ask, cards)) };
 }
@@ -75,19 +74,17 @@ async function askPagefindInPage(queries, limit) {
 /**
  * Mean reciprocal rank, among ten results, of the one lesson that answers.
  * @param {Ask} ask
- * @param {boolean} quick
  * @returns {Promise<Figures>}
  */
-async function measureQuestions(ask, quick) {
+async function measureQuestions(ask) {
   /** @type {Figures} */
   const figures = {};
   for (const language of /** @type {const} */ (['en', 'zh'])) {
-    const all = questions().filter(({ lang }) => lang === language);
-    const some = quick ? spread(all, QUICK_QUESTIONS) : all;
-    const answers = await ask(language, some.map(({ q }) => q.trim()), FIRST);
-    const ranks = some.map(({ lessons }, i) => answers[i].findIndex(({ lesson }) => lessons.includes(lesson)) + 1);
+    const asked = questions().filter(({ lang }) => lang === language);
+    const answers = await ask(language, asked.map(({ q }) => q.trim()), FIRST);
+    const ranks = asked.map(({ lessons }, i) => answers[i].findIndex(({ lesson }) => lessons.includes(lesson)) + 1);
     figures[`questions.${language}.rank`] = mean(ranks.map((rank) => (rank > 0 ? 1 / rank : 0)));
-    figures[`questions.${language}.answered`] = { part: answers.filter(({ length }) => length > 0).length, of: some.length };
+    figures[`questions.${language}.answered`] = { part: answers.filter(({ length }) => length > 0).length, of: asked.length };
   }
   return figures;
 }

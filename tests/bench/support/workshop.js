@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 import { lectern, repository, shared } from '../../web/support/lectern.js';
 
-export const PROGRAM_FOLDER = process.env.LECTERN_BUILD ?? join(repository, 'build');
+const PROGRAM_FOLDER = process.env.LECTERN_BUILD ?? join(repository, 'build');
 
 /**
  * An archive of the benchmark, and the site that lectern makes of it.
@@ -56,6 +56,9 @@ export class Workshop {
   constructor(folder) {
     this.folder = folder;
     this.cache = join(folder, 'cache');
+    const share = join(PROGRAM_FOLDER, 'share/lectern');
+    /** Tells whether lectern, its scripts and its theme are still the same. */
+    this.program = hashOfFiles([join(PROGRAM_FOLDER, 'bin/lectern'), join(share, 'client'), join(share, 'themes')]);
     mkdirSync(folder, { recursive: true });
   }
 
@@ -95,12 +98,10 @@ export class Workshop {
     return { size, source, folder, mark };
   }
 
-  /** The site of the archive, anew when the program, its scripts or its theme are others. @param {Archive} archive */
+  /** The site of the archive, anew when the program is another one. @param {Archive} archive */
   site({ source, folder, mark }) {
     const site = join(folder, 'site');
-    const share = join(PROGRAM_FOLDER, 'share/lectern');
-    const program = hashOfFiles([join(PROGRAM_FOLDER, 'bin/lectern'), join(share, 'client'), join(share, 'themes')]);
-    this.once(site, hashOf(mark, program), (draft) => {
+    this.once(site, hashOf(mark, this.program), (draft) => {
       const run = lectern(this.cache, ['build', source, '-o', draft]);
       if (run.status !== 0) throw new Error(run.stderr.slice(-2000));
     });
@@ -134,24 +135,29 @@ export class Workshop {
    * @param {string} kind  of run: quick figures stand apart
    * @param {Figures} figures
    */
-  keep({ folder, mark }, engine, part, kind, figures) {
-    const file = join(folder, resultsName(engine, kind));
-    const before = readJson(file);
-    const parts = before?.mark === mark ? before.parts : {};
-    writeFileSync(file, JSON.stringify({ mark, parts: { ...parts, [part]: figures } }, null, 1));
+  keep(archive, engine, part, kind, figures) {
+    const file = join(archive.folder, resultsName(engine, kind));
+    const parts = readJson(file) ?? {};
+    writeFileSync(file, JSON.stringify({ ...parts, [part]: { mark: this.#markOf(archive, engine), figures } }, null, 1));
   }
 
   /**
+   * What has been measured of this archive by now, with this program.
    * @param {Archive} archive
    * @param {string[]} engines
    * @param {string} kind
    * @returns {Record<string, Figures>}  by engine
    */
-  kept({ folder, mark }, engines, kind) {
+  kept(archive, engines, kind) {
     const figuresOf = (/** @type {string} */ engine) => {
-      const found = readJson(join(folder, resultsName(engine, kind)));
-      return found?.mark === mark ? Object.assign({}, ...Object.values(found.parts)) : {};
+      const parts = Object.values(readJson(join(archive.folder, resultsName(engine, kind))) ?? {});
+      return Object.assign({}, ...parts.filter(({ mark }) => mark === this.#markOf(archive, engine)).map(({ figures }) => figures));
     };
     return Object.fromEntries(engines.map((engine) => [engine, figuresOf(engine)]));
+  }
+
+  /** What the figures of an engine depend on. @param {Archive} archive @param {string} engine */
+  #markOf({ mark }, engine) {
+    return engine === 'lectern' ? hashOf(mark, this.program) : mark;
   }
 }
