@@ -46,7 +46,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 /// The best section of a hit, or nothing when only the title or the guests match.
 const core::CardSection* best_section(const index::Hit& hit) {
-  return hit.sections.empty() ? nullptr : &hit.card.sections[hit.sections.front()];
+  return hit.sections.empty() ? nullptr : &hit.sections.front();
 }
 
 /// To the grain that scores are compared with, so that no digits are shown that mean nothing.

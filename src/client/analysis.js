@@ -1,9 +1,9 @@
 // Text to terms, as src/language/analysis.cc does it when indexing; tests/vectors/analysis.json holds the two together.
 
-import { foldCharacters } from './fold.js';
+import { foldText, memories } from './fold.js';
 import { stem } from './stemmer.js';
 
-export { fold, foldTable } from './fold.js';
+export { fold, wellFormed } from './fold.js';
 
 /**
  * One term of a text and where it stands; src/language/analysis.h describes it.
@@ -17,163 +17,98 @@ export { fold, foldTable } from './fold.js';
  * @property {'word' | 'ngram'} kind
  */
 
-/** @typedef {import('./fold.js').FoldedCharacter} FoldedCharacter */
+/** @typedef {import('./fold.js').Table} Table */
 
 /** Terms have at most so many bytes in UTF-8. */
 const MAX_TERM_BYTES = 64;
 
+const CJK = '(?=[\\p{L}\\p{Nl}])[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー]';
+const LETTER = `(?!${CJK})[\\p{L}\\p{Nl}]`;
+/**
+ * Runs and words. A single letter keeps its sign (`c++`, `c#`); a comma joins digits only between thousands, since lists
+ * of numbers have commas too. What most words are comes first, to be quick.
+ */
+const PIECE = new RegExp(
+  `(?=[a-z0-9]|[^\\0-\\x7f])(?:[a-z]+(?![a-z0-9'#+]|[^\\0-\\x7f])|(${CJK}(?:${CJK}|\\p{M})*)|[a-z](?:#|\\+\\+)|` +
+    `(?!\\p{M})(?:(?:${LETTER}|\\p{M})'(?=${LETTER})|\\d(?:,(?=\\d{3}(?!\\d))|[.:/-](?=\\d))|${LETTER}|[\\p{Nd}\\p{No}\\p{M}])+)`,
+  'gu',
+);
+
+const IS_CJK = new RegExp(`^${CJK}`, 'u');
+
+/** @type {(table: Table) => Map<string, readonly Token[]>} */
+const analyses = memories();
+/** @type {(table: Table) => Map<string, string>} */
+const stems = memories();
+
 /**
  * Never throws, whatever the text.
  * @param {string} text
- * @param {Map<string, string>} table  From `foldTable`.
- * @returns {Token[]}
+ * @param {Table} table
+ * @returns {readonly Token[]}
  */
 export function analyze(text, table) {
-  return new Cutter(foldCharacters(text, table)).cut();
+  const known = analyses(table);
+  let tokens = known.get(text);
+  if (!tokens) known.set(text, (tokens = cut(text, table)));
+  return tokens;
 }
 
-/** Cuts a folded text from left to right. */
-class Cutter {
-  /** @param {FoldedCharacter[]} text */
-  constructor(text) {
-    this.text = text;
-    this.at = 0;
-    this.position = 0;
-    this.run = 0;
-    /** @type {Token[]} */
-    this.tokens = [];
-  }
-
-  cut() {
-    while (this.at < this.text.length) {
-      if (this.is(this.at, 'cjk')) this.takeRun();
-      else if (this.beginsWord(this.at)) this.takeWord();
-      else this.at += 1;
+/**
+ * @param {string} written
+ * @param {Table} table
+ */
+function cut(written, table) {
+  const { text, origin } = foldText(written, table);
+  const knownStems = stems(table);
+  /** @type {Token[]} */
+  const tokens = [];
+  let position = 0;
+  let run = 0;
+  const add = (/** @type {Token['kind']} */ kind, /** @type {string} */ term, /** @type {string} */ surface,
+    /** @type {number} */ first, /** @type {number} */ last) => {
+    tokens.push({ term, surface, begin: origin(first).begin, end: origin(last).end, position: position++, run, kind });
+  };
+  PIECE.lastIndex = 0;
+  for (let match; (match = PIECE.exec(text)); ) {
+    const { 0: piece, 1: cjk, index } = match;
+    if (cjk) {
+      // Pairs of neighbours, or the one character.
+      let last = '';
+      let lastAt = index;
+      let at = index;
+      for (const character of piece) {
+        if (IS_CJK.test(character)) {
+          if (last) add('ngram', last + character, last + character, lastAt, at);
+          [last, lastAt] = [character, at];
+        }
+        at += character.length;
+      }
+      if (lastAt === index) add('ngram', last, last, index, index);
+      else position++;
+    } else {
+      const surface = fittingPrefix(piece);
+      let term = knownStems.get(surface);
+      if (term === undefined) knownStems.set(surface, (term = stem(surface)));
+      add('word', term, surface, index, index + piece.length - 1);
     }
-    return this.tokens;
+    run++;
   }
-
-  /**
-   * @param {number} i
-   * @param {import('./fold.js').CharacterClass} type
-   */
-  is(i, type) {
-    return this.text[i]?.type === type;
-  }
-
-  /** @param {number} i */
-  isDigit(i) {
-    return this.is(i, 'digit');
-  }
-
-  /** @param {number} i */
-  character(i) {
-    return this.text[i]?.character;
-  }
-
-  /** @param {number} i */
-  beginsWord(i) {
-    return this.is(i, 'letter') || this.isDigit(i) || this.is(i, 'number');
-  }
-
-  /** Pairs of neighbours, or the one character. */
-  takeRun() {
-    let previous = this.at;
-    let length = 1;
-    for (this.skipCjk(); this.is(this.at, 'cjk'); this.skipCjk(), length += 1) {
-      const pair = this.text[previous].character + this.text[this.at].character;
-      this.add('ngram', pair, pair, previous, this.at, length - 1);
-      previous = this.at;
-    }
-    const single = this.text[previous].character;
-    if (length === 1) this.add('ngram', single, single, previous, previous, 0);
-    this.position += length;
-    this.run += 1;
-  }
-
-  skipCjk() {
-    do this.at += 1;
-    while (this.is(this.at, 'mark'));
-  }
-
-  takeWord() {
-    const first = this.at;
-    while (this.beginsWord(this.at) || this.is(this.at, 'mark') || this.joins(this.at)) this.at += 1;
-    if (this.at === first + 1 && this.is(first, 'letter')) this.takeSign(first);
-    const word = this.text.slice(first, this.at).map((folded) => folded.character);
-    const surface = fittingPrefix(word);
-    this.add('word', stem(surface), surface, first, this.at - 1, 0);
-    this.position += 1;
-    this.run += 1;
-  }
-
-  /**
-   * `c++`, `c#`: a single letter keeps its sign.
-   * @param {number} first
-   */
-  takeSign(first) {
-    if (this.text[first].character > 'z') return;
-    if (this.character(this.at) === '#') this.at += 1;
-    else if (this.character(this.at) === '+' && this.character(this.at + 1) === '+') this.at += 2;
-  }
-
-  /**
-   * Whether the character at `i`, with part of a word before it, belongs to that word together with what follows.
-   * @param {number} i
-   */
-  joins(i) {
-    switch (this.character(i)) {
-      case "'":
-        return (this.is(i - 1, 'letter') || this.is(i - 1, 'mark')) && this.is(i + 1, 'letter');
-      case ',': // only between thousands: lists of numbers have commas too
-        return this.isDigit(i - 1) && [1, 2, 3].every((k) => this.isDigit(i + k)) && !this.isDigit(i + 4);
-      case '.':
-      case ':':
-      case '/':
-      case '-':
-        return this.isDigit(i - 1) && this.isDigit(i + 1);
-      default:
-        return false;
-    }
-  }
-
-  /**
-   * @param {Token['kind']} kind
-   * @param {string} term
-   * @param {string} surface
-   * @param {number} first
-   * @param {number} last
-   * @param {number} offset  Of its position from the one reached.
-   */
-  add(kind, term, surface, first, last, offset) {
-    const { begin } = this.text[first];
-    const { end } = this.text[last];
-    this.tokens.push({ term, surface, begin, end, position: this.position + offset, run: this.run, kind });
-  }
+  return tokens;
 }
 
 /**
  * As many code points as MAX_TERM_BYTES hold.
- * @param {string[]} codePoints
+ * @param {string} word
  */
-function fittingPrefix(codePoints) {
+function fittingPrefix(word) {
+  if (word.length <= MAX_TERM_BYTES / 4) return word;
   let bytes = 0;
   let prefix = '';
-  for (const c of codePoints) {
+  for (const c of word) {
     bytes += c < '\x80' ? 1 : c < '\u0800' ? 2 : c.length === 1 ? 3 : 4;
     if (bytes > MAX_TERM_BYTES) break;
     prefix += c;
   }
   return prefix;
-}
-
-/**
- * The folded Han, kana and hangul characters of a text, in order.
- * @param {string} text
- * @param {Map<string, string>} table
- */
-export function characters(text, table) {
-  return foldCharacters(text, table)
-    .filter((folded) => folded.type === 'cjk')
-    .map((folded) => folded.character);
 }

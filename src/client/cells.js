@@ -1,36 +1,27 @@
+import { lowerBound } from './bytes.js';
+
 /**
  * How wide a code point is where every character fills one cell or two: the table of `src/core/utf8.cc`. Snippets are
  * cut by it, so that Chinese ones are as long as English ones.
  */
 
-/** First and last code points, ascending. */
-const WIDE = [
-  0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x2614, 0x2615, 0x2e80, 0x303e, 0x3041, 0x33ff,
-  0x3400, 0x4dbf, 0x4e00, 0xa4cf, 0xa960, 0xa97c, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe10, 0xfe19, 0xfe30, 0xfe6b,
-  0xff01, 0xff60, 0xffe0, 0xffe6, 0x16fe0, 0x18cff, 0x1aff0, 0x1b2fb, 0x1f300, 0x1f64f, 0x1f680, 0x1f6ff, 0x1f900,
-  0x1faff, 0x20000, 0x3fffd,
-];
-
-const ZERO_WIDTH = [
-  0x0300, 0x036f, 0x0483, 0x0489, 0x0591, 0x05bd, 0x0610, 0x061a, 0x064b, 0x065f, 0x0e31, 0x0e31, 0x0e34, 0x0e3a,
-  0x1ab0, 0x1aff, 0x1dc0, 0x1dff, 0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x2064, 0x20d0, 0x20f0, 0x302a, 0x302d,
-  0x3099, 0x309a, 0xfe00, 0xfe0f, 0xfe20, 0xfe2f, 0xfeff, 0xfeff, 0xe0100, 0xe01ef,
-];
-
 /**
- * @param {number[]} ranges
- * @param {number} codePoint
+ * Code points from which on the answer is another, ascending: the first is no, the next yes, and so on.
+ * @param {string} steps  from each to the next, in base 36
  */
-function contains(ranges, codePoint) {
-  let low = 0;
-  let high = ranges.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[2 * middle + 1] < codePoint) low = middle + 1;
-    else high = middle;
-  }
-  return 2 * low < ranges.length && ranges[2 * low] <= codePoint;
-}
+const rangesOf = (steps) => {
+  let at = 0;
+  return steps.split(' ').map((step) => (at += parseInt(step, 36)));
+};
+
+const WIDE = rangesOf(
+  '3cw 2o 3i2 2 d 2 5a 4 fb 2 1nu cf 2 5tr 1s h5c wg t hv 8mc 6l8 e8 ls a m 1o 45 2o 3j 7 m49 5r4 6wg lo cn8 ' +
+    'nk 1c 3k e8 e8 zk 2t4u',
+);
+const ZERO_WIDTH = rangesOf(
+  'lc 34 7n 7 7b 19 2a b 1c l 1jl 1 2 7 2gl 28 jk 1s ej 5 q 5 1d 5 2z x 309 4 2z 2 14kl g g g 5r 1 i9s0 ' +
+    '6o',
+);
 
 /**
  * 0 for combining marks, 2 for wide characters, else 1.
@@ -38,7 +29,7 @@ function contains(ranges, codePoint) {
  * @param {number} codePoint
  */
 export function cellWidth(codePoint) {
+  const isIn = (/** @type {number[]} */ ranges) => lowerBound(ranges, codePoint + 1) % 2;
   if (codePoint < 0x300) return 1;
-  if (contains(ZERO_WIDTH, codePoint)) return 0;
-  return contains(WIDE, codePoint) ? 2 : 1;
+  return isIn(ZERO_WIDTH) ? 0 : 1 + isIn(WIDE);
 }

@@ -1,173 +1,144 @@
-import { ByteReader, compareText, decodeText, FormatError } from './bytes.js';
+import { ByteReader, byteString, check, lowerBound } from './bytes.js';
 
 /**
- * Where a term occurs, in order of document.
+ * Where a term occurs, in order of document. Terms of fields have no frequencies, and stand among the facts.
  * @typedef {object} Postings
  * @property {Uint32Array} documents
- * @property {Uint32Array} frequencies  wdf; all zero for terms of fields
+ * @property {Uint32Array} frequencies  wdf
+ * @property {Uint32Array} places  bit 0: among title, guests and tags; bit n: in passage n. Of common terms the first
+ *   passage alone, or bit 0 when they are in none: see `isCommon`
  */
 
 /**
- * One key of the vocabulary: a term, a word that counts as its stem, or both.
+ * One key of the vocabulary: a term, a word that counts as its stem, or both. Where its columns begin is known, what
+ * stands there is read when it is asked for.
  * @typedef {object} Entry
- * @property {string} key
- * @property {Postings | null} postings
+ * @property {string} key  a byte string, as the stem
+ * @property {number} frequency  in how many documents it occurs
+ * @property {boolean} weighted
  * @property {string} stem  '' when the key is no such word
  * @property {number} stemFrequency  in how many documents the stem occurs
+ * @property {number} documentsAt
+ * @property {number} frequenciesAt
+ * @property {number} placesAt
+ * @property {Postings} [postings]  once they have been asked for
  */
 
 // The low bits of an entry's head; above them stands the document frequency.
 const WEIGHTED = 1;
 const HAS_STEM = 2;
-const FREQUENCY_SCALE = 4;
+const FREQUENCY_SHIFT = 2;
 
-const MAX_KEY_BYTES = 255;
+/** All places: the facts and thirty passages. */
+export const MAX_PLACES = 2 ** 31 - 1;
 
 /** A stretch of the vocabulary. */
 export class Chunk {
+  #content;
+  #documentCount;
+  /** @type {Entry[]} */
   #entries;
+  #keys;
 
-  /** @param {Entry[]} entries ascending by key */
-  constructor(entries) {
-    this.#entries = entries;
-  }
-
-  get entries() {
-    return this.#entries;
+  /**
+   * Reads all but the postings, and checks that there are as many bytes as they need.
+   * @param {Uint8Array} content  Throws a FormatError for anything but a whole chunk.
+   * @param {number} documentCount
+   */
+  constructor(content, documentCount) {
+    this.#content = content;
+    this.#documentCount = documentCount;
+    const reader = new ByteReader(content);
+    let last = '';
+    this.#entries = reader.list(() => {
+      const entry = readHead(reader, last);
+      check(entry.frequency <= documentCount);
+      last = entry.key;
+      return entry;
+    });
+    const weighted = this.#entries.filter((entry) => entry.weighted);
+    for (const entry of this.#entries) entry.documentsAt = reader.skip(entry.frequency);
+    for (const entry of weighted) entry.frequenciesAt = reader.skip(entry.frequency);
+    for (const entry of weighted) entry.placesAt = reader.skip(entry.frequency);
+    reader.end();
+    this.#keys = this.#entries.map(({ key }) => key);
   }
 
   /**
    * @param {string} term
-   * @returns {Postings | null}
+   * @returns {Postings | undefined}  Throws a FormatError when they are not what FORMAT.md says.
    */
   postings(term) {
-    const entry = this.#entries[this.#firstFrom(term)];
-    return entry?.key === term ? entry.postings : null;
+    const key = byteString(term);
+    const entry = this.#entries[lowerBound(this.#keys, key)];
+    if (entry?.key === key && entry.frequency > 0) return (entry.postings ??= this.#read(entry));
   }
 
   /**
-   * The entries whose keys begin with `prefix`.
-   * @param {string} prefix
+   * The entries whose keys begin so.
+   * @param {string} prefix  a byte string
    */
-  *withPrefix(prefix) {
-    for (let i = this.#firstFrom(prefix); this.#entries[i]?.key.startsWith(prefix); i++) yield this.#entries[i];
+  withPrefix(prefix) {
+    const entries = this.#entries.slice(lowerBound(this.#keys, prefix));
+    const end = entries.findIndex(({ key }) => !key.startsWith(prefix));
+    return end < 0 ? entries : entries.slice(0, end);
   }
 
-  /** @param {string} key */
-  #firstFrom(key) {
-    let low = 0;
-    let high = this.#entries.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compareText(this.#entries[middle].key, key) < 0) low = middle + 1;
-      else high = middle;
+  /**
+   * @param {Entry} entry
+   * @returns {Postings}
+   */
+  #read({ frequency, weighted, documentsAt, frequenciesAt, placesAt }) {
+    const documents = this.#column(documentsAt, frequency);
+    let last = 0;
+    for (let i = 0; i < frequency; i++) {
+      last += documents[i] + 1;
+      documents[i] = last;
     }
-    return low;
+    const frequencies = this.#column(frequenciesAt, weighted ? frequency : 0);
+    const places = weighted ? this.#column(placesAt, frequency) : new Uint32Array(frequency).fill(1);
+    check(last <= this.#documentCount);
+    check(frequencies.every((wdf) => wdf > 0) && places.every((place) => place > 0 && place <= MAX_PLACES));
+    return { documents, frequencies, places };
   }
-}
 
-/**
- * @typedef {object} Head  what stands in the first column about one entry
- * @property {string} key
- * @property {number} frequency
- * @property {boolean} weighted
- * @property {string} stem
- * @property {number} stemFrequency
- */
-
-/**
- * Reads a chunk and checks all of it.
- * @param {Uint8Array} content
- * @param {number} documentCount
- * @returns {Chunk} Throws a FormatError for anything but a whole chunk.
- */
-export function decodeChunk(content, documentCount) {
-  const reader = new ByteReader(content);
-  const heads = readHeads(reader);
-  const documents = heads.map((head) => readDocuments(reader, head.frequency, documentCount));
-  const entries = heads.map((head, i) => ({
-    key: head.key,
-    postings: head.frequency === 0 ? null : { documents: documents[i], frequencies: readFrequencies(reader, head) },
-    stem: head.stem,
-    stemFrequency: head.stemFrequency,
-  }));
-  reader.end();
-  return new Chunk(entries);
-}
-
-/** @param {ByteReader} reader */
-function readHeads(reader) {
-  const count = reader.count();
-  /** @type {Head[]} */
-  const heads = [];
-  let base = new Uint8Array(0);
-  for (let i = 0; i < count; i++) {
-    base = readAgainst(reader, base);
-    const key = decodeText(base);
-    if (i > 0 && compareText(heads[i - 1].key, key) >= 0) throw new FormatError('terms out of order');
-    heads.push(readHead(reader, key, base));
+  /**
+   * @param {number} at
+   * @param {number} size
+   */
+  #column(at, size) {
+    const reader = new ByteReader(this.#content, at);
+    const column = new Uint32Array(size);
+    for (let i = 0; i < size; i++) column[i] = reader.varint();
+    return column;
   }
-  return heads;
 }
 
 /**
  * @param {ByteReader} reader
- * @param {string} key
- * @param {Uint8Array} keyBytes
- * @returns {Head}
+ * @param {string} last  the key before
+ * @returns {Entry}
  */
-function readHead(reader, key, keyBytes) {
+function readHead(reader, last) {
+  const key = reader.against(last);
   const bits = reader.varint();
-  const frequency = Math.floor(bits / FREQUENCY_SCALE);
-  const weighted = (bits & WEIGHTED) !== 0;
-  if (frequency === 0 && (weighted || !(bits & HAS_STEM))) throw new FormatError('neither term nor word');
-  if (!(bits & HAS_STEM)) return { key, frequency, weighted, stem: '', stemFrequency: 0 };
-  const stem = decodeText(readAgainst(reader, keyBytes));
-  if (stem === key) throw new FormatError('a word that is its own stem');
-  return { key, frequency, weighted, stem, stemFrequency: reader.varint() };
+  const frequency = bits >>> FREQUENCY_SHIFT;
+  const weighted = (bits & WEIGHTED) > 0;
+  const stem = bits & HAS_STEM ? reader.against(key) : '';
+  const stemFrequency = stem && reader.varint();
+  check(last < key && stem !== key);
+  check(frequency > 0 || (stem && !weighted));
+  return { key, frequency, weighted, stem, stemFrequency: Number(stemFrequency), documentsAt: 0, frequenciesAt: 0, placesAt: 0 };
 }
 
 /**
- * A text that was written as what it shares with `base` and what differs. Always the whole of what is shared: one text
- * has one form.
- * @param {ByteReader} reader
- * @param {Uint8Array} base
+ * Where a term stands in a document.
+ * @param {Postings | undefined} postings
+ * @param {number} document
+ * @returns {number}  0: nowhere
  */
-function readAgainst(reader, base) {
-  const shared = reader.varint();
-  const rest = reader.raw(reader.varint());
-  const size = shared + rest.length;
-  if (shared > base.length || size === 0 || size > MAX_KEY_BYTES) throw new FormatError('not a term');
-  if (rest.length > 0 && rest[0] === base[shared]) throw new FormatError('not a term');
-  const text = new Uint8Array(size);
-  text.set(base.subarray(0, shared));
-  text.set(rest, shared);
-  return text;
-}
-
-/**
- * @param {ByteReader} reader
- * @param {number} frequency
- * @param {number} documentCount
- */
-function readDocuments(reader, frequency, documentCount) {
-  if (frequency > documentCount) throw new FormatError('more documents than there are');
-  const documents = new Uint32Array(frequency);
-  let next = 1;
-  for (let i = 0; i < frequency; i++) {
-    const document = next + reader.varint();
-    if (document > documentCount) throw new FormatError('no such document');
-    documents[i] = document;
-    next = document + 1;
-  }
-  return documents;
-}
-
-/** @param {ByteReader} reader @param {Head} head */
-function readFrequencies(reader, head) {
-  const frequencies = new Uint32Array(head.frequency);
-  if (!head.weighted) return frequencies;
-  for (let i = 0; i < frequencies.length; i++) frequencies[i] = reader.varint();
-  if (frequencies.every((frequency) => frequency === 0)) throw new FormatError('weighted without weight');
-  return frequencies;
+export function placesIn(postings, document) {
+  if (!postings) return 0;
+  const i = lowerBound(postings.documents, document);
+  return postings.documents[i] === document ? postings.places[i] : 0;
 }

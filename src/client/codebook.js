@@ -1,4 +1,4 @@
-import { ByteReader, FormatError } from './bytes.js';
+import { ByteReader, check, FormatError } from './bytes.js';
 
 const MIN_COPY = 3;
 const FIRST_COPY = 1; // symbol 0 is the escape
@@ -51,16 +51,16 @@ export class Codebook {
       } else {
         const size = symbol - FIRST_COPY + MIN_COPY;
         const from = units.length - 1 - read(Math.min(16, 32 - Math.clz32(units.length - 1)));
-        if (from < 0 || from + size > units.length) throw new FormatError('not a packed text');
+        check(from >= 0 && from + size <= units.length);
         units.push(...units.slice(from, from + size));
       }
     }
     const left = (bytes.length - at) * 8 + held;
-    if (left < 0 || left > 7) throw new FormatError('not a packed text');
+    check(left >= 0 && left <= 7);
     try {
       return utf16.decode(Uint16Array.from(units));
     } catch {
-      throw new FormatError('not a packed text');
+      throw new FormatError('is not Unicode');
     }
   }
 }
@@ -82,9 +82,9 @@ export function decodeCodebook(content) {
 /** @param {ByteReader} reader @returns {number[][]} each alone */
 function readCharacters(reader) {
   let last = -1;
-  return Array.from({ length: reader.count() }, () => {
+  return reader.list(() => {
     last += 1 + reader.varint();
-    if (last > 0xffff) throw new FormatError('not a codebook');
+    check(last <= 0xffff);
     return [last];
   });
 }
@@ -97,7 +97,7 @@ function readCharacters(reader) {
 function readStrings(reader, strings) {
   const characters = strings.length;
   const count = reader.count();
-  if (count > MAX_STRINGS) throw new FormatError('not a codebook');
+  check(count <= MAX_STRINGS);
   const parts = reader.raw(count);
   const added = parts.reduce((sum, part) => sum + (part & 15), 0);
   const low = reader.raw(added);
@@ -106,11 +106,11 @@ function readStrings(reader, strings) {
   let string = [];
   let at = 0;
   for (const part of parts) {
-    if (part >> 4 > string.length) throw new FormatError('not a codebook');
+    check(part >> 4 <= string.length);
     string = string.slice(0, part >> 4);
     for (const end = at + (part & 15); at < end; at++) {
       const index = low[at] | (high[at] << 8);
-      if (index >= characters) throw new FormatError('not a codebook');
+      check(index < characters);
       string.push(strings[index][0]);
     }
     strings.push(string);
@@ -124,10 +124,10 @@ function codeTable(lengths) {
   let next = 0;
   let places = 0; // that a code takes; at last, that the code of ones takes, too
   for (const symbol of coded.sort((a, b) => lengths[a] - lengths[b] || a - b)) {
-    if (lengths[symbol] > MAX_CODE_BITS) throw new FormatError('not a codebook');
+    check(lengths[symbol] <= MAX_CODE_BITS);
     places = 1 << (MAX_CODE_BITS - lengths[symbol]);
     table.fill((symbol << 4) | lengths[symbol], next, (next += places));
   }
-  if (next + places !== table.length) throw new FormatError('not a codebook');
+  check(next + places === table.length);
   return table;
 }

@@ -1,17 +1,25 @@
-import { foldTable } from './analysis.js';
-import { CardText } from './card_text.js';
-import { decodeCard } from './cards.js';
-import { decodeChunk } from './chunks.js';
-import { cardPath, decodeDocuments } from './documents.js';
-import { chunkOf, chunksOf, decodeManifest, MANIFEST_NAME } from './manifest.js';
+import { byteString } from './bytes.js';
+import { Chunk } from './chunks.js';
+import { decodeCodebook } from './codebook.js';
+import { decodeDates } from './dates.js';
+import { naming, unpack, unseal } from './files.js';
+import { hashOf } from './hash.js';
+import { chunkPaths, decodeManifest, languageOf, MANIFEST_NAME, passagePath } from './manifest.js';
+import { parsePassage } from './passages.js';
 
 /**
- * @typedef {import('./chunks.js').Chunk} Chunk
+ * @typedef {import('./chunks.js').Entry} Entry
  * @typedef {import('./chunks.js').Postings} Postings
- * @typedef {import('./documents.js').Documents} Documents
+ * @typedef {import('./codebook.js').Codebook} Codebook
  * @typedef {import('./files.js').Files} Files
  * @typedef {import('./manifest.js').Manifest} Manifest
+ * @typedef {import('./passages.js').Card} Card
  */
+
+/** @typedef {() => Promise<void>} Ready  Awaited before a file is fetched that is not there yet. */
+
+/** So many are kept unpacked; those of earlier queries make place for new ones. */
+const MAX_PASSAGES = 500;
 
 /**
  * The web index of one publish. Each file is fetched once, by whoever asks first; a failed one is forgotten, so that
@@ -21,55 +29,67 @@ export class Edition {
   #files;
   /** @type {Map<string, Promise<any>>} */
   #kept = new Map();
+  /** @type {Map<string, Promise<Card>>} */
+  #passages = new Map();
 
   /**
    * @param {Files} files
+   * @param {string} check  differs between any two publishes that differ
    * @param {Manifest} manifest
    */
-  constructor(files, manifest) {
+  constructor(files, check, manifest) {
     this.#files = files;
+    this.check = check;
     this.manifest = manifest;
     /** What the analysis folds with. */
-    this.table = foldTable(manifest.simplified);
+    this.table = manifest.simplified;
   }
 
   /**
    * @param {Files} files
+   * @param {RequestCache} cache
    * @returns {Promise<Edition>}
    */
-  static async open(files) {
-    return new Edition(files, await files.entry(MANIFEST_NAME, decodeManifest));
-  }
-
-  /** @returns {Promise<Documents>} */
-  documents() {
-    const { documents, documentsFile } = this.manifest;
-    return this.#once(documentsFile, () =>
-      this.#files.hashed('D', documentsFile, (content) => decodeDocuments(content, documents)),
-    );
+  static open(files, cache) {
+    const read = async (/** @type {Uint8Array} */ bytes) =>
+      new Edition(files, hashOf(bytes), decodeManifest(await unpack('M', bytes)));
+    return files.load(MANIFEST_NAME, read, cache);
   }
 
   /**
-   * The card of a document, with what the analysis makes of it.
-   * @param {number} document
-   * @returns {Promise<CardText>}
+   * @param {Ready} ready
+   * @returns {Promise<Uint32Array>}  the day of each document
    */
-  async cardText(document) {
-    const path = cardPath(await this.documents(), document);
-    return this.#once(path, () =>
-      this.#files.sealed('K', path, (content) => new CardText(decodeCard(content, document), this.table)),
-    );
+  dates(ready) {
+    const { dates, documentCount } = this.manifest;
+    return this.#hashed('D', dates, ready, (content) => decodeDates(content, documentCount));
+  }
+
+  /**
+   * The card of a document with the sections of one passage.
+   * @param {number} document
+   * @param {number} passage
+   * @param {Ready} ready
+   * @returns {Promise<Card>}
+   */
+  passage(document, passage, ready) {
+    const path = passagePath(this.manifest, document, passage);
+    const { tag, codebook } = languageOf(this.manifest, document);
+    return this.#once(this.#passages, path, ready, () => {
+      const book = this.#hashed('B', codebook, ready, decodeCodebook);
+      return this.#files.load(path, async (bytes) => parsePassage((await book).unpack(unseal(path, bytes)), tag));
+    });
   }
 
   /**
    * @param {Iterable<string>} terms
+   * @param {Ready} ready
    * @returns {Promise<Map<string, Postings>>}  of those terms that the index has
    */
-  async postings(terms) {
+  async postings(terms, ready) {
     const found = new Map();
     const find = async (/** @type {string} */ term) => {
-      const chunk = chunkOf(this.manifest, term);
-      const postings = chunk < 0 ? null : (await this.#chunk(chunk)).postings(term);
+      const [postings] = await this.#read(byteString(term), false, ready, (chunk) => chunk.postings(term));
       if (postings) found.set(term, postings);
     };
     await Promise.all([...terms].map(find));
@@ -77,37 +97,70 @@ export class Edition {
   }
 
   /**
-   * All chunks that can hold keys that begin with `prefix`, in order.
+   * What the vocabulary has that begins so.
    * @param {string} prefix
-   * @returns {Promise<Chunk[]>}
+   * @param {Ready} ready
+   * @returns {Promise<Entry[]>}
    */
-  chunks(prefix) {
-    return Promise.all(chunksOf(this.manifest, prefix).map((chunk) => this.#chunk(chunk)));
+  async entries(prefix, ready) {
+    const key = byteString(prefix);
+    return (await this.#read(key, true, ready, (chunk) => chunk.withPrefix(key))).flat();
   }
 
   /**
-   * @param {number} chunk
-   * @returns {Promise<Chunk>}
+   * Of all chunks that can hold a key, or keys that begin so.
+   * @template T
+   * @param {string} key
+   * @param {boolean} isPrefix
+   * @param {Ready} ready
+   * @param {(chunk: Chunk) => T} read
+   * @returns {Promise<T[]>}
    */
-  #chunk(chunk) {
-    const file = this.manifest.chunkFiles[chunk];
-    return this.#once(file, () =>
-      this.#files.hashed('C', file, (content) => decodeChunk(content, this.manifest.documents)),
-    );
+  #read(key, isPrefix, ready, read) {
+    const load = async (/** @type {string} */ path) => {
+      const chunk = await this.#once(this.#kept, path, ready, () =>
+        this.#files.load(path, async (bytes) => new Chunk(await unpack('C', unseal(path, bytes)), this.manifest.documentCount)),
+      );
+      try {
+        return read(chunk);
+      } catch (error) {
+        throw naming(path, error);
+      }
+    };
+    return Promise.all(chunkPaths(this.manifest, key, isPrefix).map(load));
   }
 
   /**
    * @template T
+   * @param {import('./files.js').FileKind} kind
+   * @param {string} hash
+   * @param {Ready} ready
+   * @param {(content: Uint8Array) => T} read
+   * @returns {Promise<T>}
+   */
+  #hashed(kind, hash, ready, read) {
+    return this.#once(this.#kept, hash, ready, () => this.#files.loadHashed(kind, hash, read));
+  }
+
+  /**
+   * @template T
+   * @param {Map<string, Promise<T>>} kept
    * @param {string} name
+   * @param {Ready} ready
    * @param {() => Promise<T>} load
    * @returns {Promise<T>}
    */
-  #once(name, load) {
-    const kept = this.#kept.get(name);
-    if (kept) return kept;
-    const promise = load();
-    this.#kept.set(name, promise);
-    promise.catch(() => this.#kept.delete(name));
+  async #once(kept, name, ready, load) {
+    if (!kept.has(name)) await ready();
+    let promise = kept.get(name);
+    if (!promise) {
+      promise = load();
+      promise.catch(() => kept.delete(name));
+    }
+    // The latest stands last.
+    kept.delete(name);
+    kept.set(name, promise);
+    if (kept === this.#passages && kept.size > MAX_PASSAGES) kept.delete(kept.keys().next().value ?? '');
     return promise;
   }
 }

@@ -1,21 +1,30 @@
-import { FormatError } from './bytes.js';
+import { check, FormatError } from './bytes.js';
 import { SearchError } from './errors.js';
-import { hashOf } from './hash.js';
+import { hashOf, xxh32 } from './hash.js';
 
 /** @typedef {(url: string, options: RequestInit) => Promise<Response>} Fetch */
-/** @typedef {'C' | 'D' | 'K'} FileKind  chunk, documents, card */
+/** @typedef {'M' | 'C' | 'D' | 'B'} FileKind  manifest, chunk, dates, codebook */
 
 /** Pauses before the second and the third try. */
 const RETRY_DELAYS_MS = [200, 800];
 const TIMEOUT_MS = 30_000;
 
 const HEADER_BYTES = 8;
-const SEAL_BYTES = 8;
+const SEAL_BYTES = 4;
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 /** Deflate cannot say more than 258 bytes in 2 bits. */
 const MAX_DEFLATE_RATIO = 1032;
 
-const ascii = new TextEncoder();
+const encoder = new TextEncoder();
+
+/**
+ * What went wrong with a file; a FormatError as a SearchError that names it.
+ * @param {string} path
+ * @param {any} error
+ */
+export function naming(path, error) {
+  return error instanceof FormatError ? new SearchError('damaged', path, error.message, error) : error;
+}
 
 /**
  * Fetches the files of one web index. What arrives is checked and tried again; what still fails is a SearchError that
@@ -38,13 +47,23 @@ export class Files {
   }
 
   /**
-   * The file with a fixed name, always asked for anew.
    * @template T
    * @param {string} path
-   * @param {(bytes: Uint8Array) => T} read
+   * @param {(bytes: Uint8Array) => T | Promise<T>} read
+   * @param {RequestCache} [cache]  of the first try; later ones go past what a cache may hold damaged
+   * @returns {Promise<T>}
    */
-  entry(path, read) {
-    return this.#load(path, 'no-cache', read);
+  async load(path, read, cache = 'default') {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await read(await this.#fetchBytes(path, tries > 0 ? 'reload' : cache));
+      } catch (cause) {
+        const error = naming(path, cause);
+        const hopeful = error.file === path && (error.kind === 'unreachable' || error.kind === 'damaged');
+        if (!hopeful || tries >= this.#delays.length) throw error;
+        await new Promise((resolve) => setTimeout(resolve, this.#delays[tries]));
+      }
+    }
   }
 
   /**
@@ -54,57 +73,11 @@ export class Files {
    * @param {string} hash
    * @param {(content: Uint8Array) => T} read
    */
-  hashed(kind, hash, read) {
-    return this.#load(`${hash}.bin`, 'default', async (bytes) => {
-      if (hashOf(bytes) !== hash) throw new FormatError('does not have the bytes that its name says');
+  loadHashed(kind, hash, read) {
+    return this.load(`${hash}.bin`, async (bytes) => {
+      check(hashOf(bytes) === hash);
       return read(await unpack(kind, bytes));
     });
-  }
-
-  /**
-   * A file that ends in a hash of its path and bytes.
-   * @template T
-   * @param {FileKind} kind
-   * @param {string} path
-   * @param {(content: Uint8Array) => T} read
-   */
-  sealed(kind, path, read) {
-    return this.#load(path, 'default', async (bytes) => read(await unpack(kind, unseal(path, bytes))));
-  }
-
-  /**
-   * @template T
-   * @param {string} path
-   * @param {RequestCache} cache  of the first try; later ones go past what a cache may hold damaged
-   * @param {(bytes: Uint8Array) => T | Promise<T>} read
-   * @returns {Promise<T>}
-   */
-  async #load(path, cache, read) {
-    for (let tries = 0; ; tries++) {
-      try {
-        return await this.#loadOnce(path, tries === 0 ? cache : 'reload', read);
-      } catch (error) {
-        const hopeless = !(error instanceof SearchError) || error.kind === 'outdated' || error.kind === 'unsupported';
-        if (hopeless || tries >= this.#delays.length) throw error;
-        await new Promise((resolve) => setTimeout(resolve, this.#delays[tries]));
-      }
-    }
-  }
-
-  /**
-   * @template T
-   * @param {string} path
-   * @param {RequestCache} cache
-   * @param {(bytes: Uint8Array) => T | Promise<T>} read
-   */
-  async #loadOnce(path, cache, read) {
-    const bytes = await this.#fetchBytes(path, cache);
-    try {
-      return await read(bytes);
-    } catch (error) {
-      if (error instanceof FormatError) throw new SearchError('damaged', path, error.message, error);
-      throw error;
-    }
   }
 
   /**
@@ -117,8 +90,8 @@ export class Files {
     try {
       response = await this.#fetch(this.#base + path, { cache, signal: AbortSignal.timeout(TIMEOUT_MS) });
       bytes = new Uint8Array(await response.arrayBuffer());
-    } catch (error) {
-      throw new SearchError('unreachable', path, 'did not arrive', error);
+    } catch (cause) {
+      throw new SearchError('unreachable', path, 'did not arrive', cause);
     }
     if (response.ok) return bytes;
     // A host that answers 'not found' has another publish, or none: asking again for the same name is no help.
@@ -128,60 +101,47 @@ export class Files {
 }
 
 /**
- * The packed card without its seal.
+ * A file of a shelf without its seal.
  * @param {string} path
  * @param {Uint8Array} sealed
  */
 export function unseal(path, sealed) {
-  if (sealed.length < SEAL_BYTES) throw new FormatError('cut short');
-  const packed = sealed.subarray(0, -SEAL_BYTES);
-  const name = ascii.encode(path);
-  const together = new Uint8Array(name.length + packed.length);
+  check(sealed.length >= SEAL_BYTES);
+  const bytes = sealed.subarray(0, -SEAL_BYTES);
+  const name = encoder.encode(path);
+  const together = new Uint8Array(name.length + bytes.length);
   together.set(name);
-  together.set(packed, name.length);
-  const seal = Array.from(sealed.subarray(-SEAL_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hashOf(together) !== seal) throw new FormatError('does not have the bytes that were written');
-  return packed;
+  together.set(bytes, name.length);
+  check(xxh32(together, 0) === uint32(sealed, bytes.length));
+  return bytes;
+}
+
+/** @param {Uint8Array} bytes @param {number} at */
+function uint32(bytes, at) {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
 }
 
 /**
- * The content of a packed file. Never gives, nor makes room for, more than the file's own header says.
+ * The content of a packed file: just what its header says.
  * @param {FileKind} kind
  * @param {Uint8Array} packed
  * @returns {Promise<Uint8Array>}
  */
 export async function unpack(kind, packed) {
-  if (typeof DecompressionStream === 'undefined') {
-    throw new SearchError('unsupported', '', 'this browser has no DecompressionStream');
-  }
-  const begins = String.fromCharCode(...packed.subarray(0, 4));
-  if (packed.length < HEADER_BYTES || begins !== `LWI${kind}`) throw new FormatError('does not begin as it should');
-  const size = new DataView(packed.buffer, packed.byteOffset).getUint32(4, true);
+  check(packed.length >= HEADER_BYTES && String.fromCharCode(...packed.subarray(0, 4)) === `LWI${kind}`);
+  const size = uint32(packed, 4);
   const stream = packed.subarray(HEADER_BYTES);
-  if (size > MAX_UNPACKED_BYTES || size > stream.length * MAX_DEFLATE_RATIO) {
-    throw new FormatError('claims an impossible size');
-  }
-  return inflate(stream, size);
+  check(size <= MAX_UNPACKED_BYTES && size <= stream.length * MAX_DEFLATE_RATIO);
+  const content = await inflate(stream);
+  check(content?.byteLength === size);
+  return new Uint8Array(content);
 }
 
 /**
  * @param {Uint8Array} stream  zlib
- * @param {number} size  exactly
+ * @returns {Promise<ArrayBuffer | undefined>}  nothing when that is what it is not
  */
-async function inflate(stream, size) {
-  const content = new Uint8Array(size);
-  let filled = 0;
-  const reader = new Blob([/** @type {BlobPart} */ (stream)]).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (filled + part.value.length > size) throw new FormatError('holds more than it claims');
-      content.set(part.value, filled);
-      filled += part.value.length;
-    }
-  } catch (error) {
-    await reader.cancel().catch(() => {}); // the error that matters is already on its way
-    throw error instanceof FormatError ? error : new FormatError('does not unpack');
-  }
-  if (filled !== size) throw new FormatError('holds less than it claims');
-  return content;
+function inflate(stream) {
+  const inflated = new Blob([/** @type {BlobPart} */ (stream)]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return new Response(inflated).arrayBuffer().catch(() => undefined);
 }

@@ -1,108 +1,120 @@
 // Folding: what two spellings of a word have in common. The same steps as src/language/folding.cc, which says why.
 
-/**
- * @typedef {'' | 'letter' | 'digit' | 'number' | 'mark' | 'cjk'} CharacterClass
- *   What a folded character is to the cutting of text into terms; '' separates. As in src/language/character.h.
- */
+import { lowerBound } from './bytes.js';
+
+/** @typedef {Map<string, string>} Table  Simplified characters by traditional ones, as the web index brings them. */
 
 /**
- * @typedef {object} FoldedCharacter
- * @property {string} character  One code point.
- * @property {CharacterClass} type
- * @property {number} begin  Where it came from, in UTF-16 units of the text as written.
- * @property {number} end
+ * A folded text.
+ * @typedef {object} Folded
+ * @property {string} text
+ * @property {(unit: number) => {begin: number, end: number}} origin  Where a unit of `text` came from, in units of the
+ *   text as it was written.
  */
 
 const MAX_SEGMENT = 64;
 const MAX_FOLDED_SEGMENT = 32;
+const MAX_REMEMBERED = 4000;
 
-// A code point and everything behind it that continues it.
+/** Of characters that fold to one, do not continue another, and that none of these continues. */
+const PLAIN = '\\0-\\x7f\\u2010-\\u2016\\u2018-\\u2023\\u3000-\\u3029\\u3041-\\u3098\\u3400-\\u9fff\\uff01-\\uff5e';
+const PLAIN_RUN = new RegExp(`[${PLAIN}]+(?![^${PLAIN}])`, 'y');
+/** A code point and everything behind it that continues it. */
 const SEGMENT = /[^][\p{M}\p{DI}\u1160-\u11ff\uff9e-\uffdc]*/uy;
-const INVISIBLE = /\p{DI}/u;
-const LATIN = /\p{Script=Latin}/u;
-const MARK = /\p{M}/u;
-const LETTER = /[\p{L}\p{Nl}]/u;
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u;
-const NUMBER = /\p{N}/u;
 
 /** Where lower case of upper case is not Unicode's case folding. Cherokee folds to capitals. @type {Record<string, string>} */
 const CASE_EXCEPTIONS = { ẞ: 'ss', ı: 'ı' };
-const CHEROKEE = /\p{Script=Cherokee}/u;
-
 /** @type {Record<string, string>} */
 const LOOK_ALIKES = { '\u02bc': "'", '\u2019': "'", '\u2010': '-', '\u2044': '/' };
 
-/** @type {Map<string, CharacterClass>} */
-const classes = new Map();
-/** Foldings of single code points. @type {Map<string, string[]>} */
-const foldings = new Map();
-
 /**
- * @param {string} pairs  Each traditional character with its simplified form behind it, as the web index brings them.
- * @returns {Map<string, string>}  What the other functions want as `table`.
+ * Memories of what was made of texts, one for each table that it was made with. What has grown too much is forgotten.
+ * @template T
+ * @returns {(table: Table) => Map<string, T>}
  */
-export function foldTable(pairs) {
-  const characters = [...pairs];
-  const table = new Map();
-  for (let i = 0; i + 1 < characters.length; i += 2) table.set(characters[i], characters[i + 1]);
-  return table;
+export function memories() {
+  /** @type {WeakMap<Table, Map<string, T>>} */
+  const all = new WeakMap();
+  return (table) => {
+    let memory = all.get(table);
+    if (!memory || memory.size > MAX_REMEMBERED) all.set(table, (memory = new Map()));
+    return memory;
+  };
 }
+
+/** Of segments. @type {(table: Table) => Map<string, string>} */
+const foldings = memories();
 
 /**
  * @param {string} text
- * @param {Map<string, string>} table
+ * @param {Table} table
  */
 export function fold(text, table) {
-  return foldCharacters(text, table).map((folded) => folded.character).join('');
+  return foldText(text, table).text;
+}
+
+/** Lone surrogates become U+FFFD. @param {string} text */
+export function wellFormed(text) {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /**
- * @param {string} text  May hold lone surrogates: they are read as U+FFFD.
- * @param {Map<string, string>} table
- * @returns {FoldedCharacter[]}
+ * @param {string} written  May hold lone surrogates: they are read as U+FFFD.
+ * @param {Table} table
+ * @returns {Folded}
  */
-export function foldCharacters(text, table) {
-  const wellFormed = text.replace(/\p{Surrogate}/gu, '\ufffd');
-  /** @type {FoldedCharacter[]} */
-  const folded = [];
-  for (let begin = 0, end = 0; begin < text.length; begin = end) {
-    const segment = segmentAt(wellFormed, begin);
-    end = begin + segment.length;
-    for (const plain of foldSegment(segment)) {
-      const character = LOOK_ALIKES[plain] ?? table.get(plain) ?? plain;
-      folded.push({ character, type: classOf(character), begin, end });
-    }
+export function foldText(written, table) {
+  const source = wellFormed(written);
+  const known = foldings(table);
+  const foldSegment = (/** @type {string} */ segment) => {
+    let folded = known.get(segment);
+    if (folded === undefined) known.set(segment, (folded = computeFolding(segment, table)));
+    return folded;
+  };
+  let text = '';
+  let at = 0;
+  // Stretches: where each begins in `text`; where it came from; the end of that, or 0 when its units came one by one.
+  /** @type {number[]} */
+  const starts = [];
+  /** @type {number[]} */
+  const begins = [];
+  /** @type {number[]} */
+  const ends = [];
+  const add = (/** @type {string} */ stretch, /** @type {string} */ folded, /** @type {boolean} */ oneByOne) => {
+    starts.push(text.length);
+    begins.push(at);
+    at += stretch.length;
+    ends.push(oneByOne ? 0 : at);
+    text += folded;
+  };
+  while (at < source.length) {
+    PLAIN_RUN.lastIndex = SEGMENT.lastIndex = at;
+    const run = PLAIN_RUN.exec(source)?.[0] ?? '';
+    const folded = run.toLowerCase().replace(/[^\0-\x7f]/g, foldSegment);
+    const segment = run || /** @type {RegExpExecArray} */ (SEGMENT.exec(source))[0];
+    if (run === '') add(segment, foldSegment(segment), false);
+    else if (folded.length === run.length) add(run, folded, true);
+    else for (const character of run) add(character, foldSegment(character), false);
   }
-  return folded;
+  const origin = (/** @type {number} */ unit) => {
+    const i = lowerBound(starts, unit + 1) - 1;
+    const offset = unit - starts[i];
+    return ends[i] ? { begin: begins[i], end: ends[i] } : { begin: begins[i] + offset, end: begins[i] + offset + 1 };
+  };
+  return { text, origin };
 }
 
 /**
- * @param {string} text
- * @param {number} at
+ * @param {string} segment
+ * @param {Table} table
  */
-function segmentAt(text, at) {
-  // Nothing below U+0300 continues but the soft hyphen: ASCII before ASCII needs no pattern.
-  const next = text.charCodeAt(at + 1);
-  if (text.charCodeAt(at) < 0x80 && !(next >= 0x80)) return text[at];
-  SEGMENT.lastIndex = at;
-  return /** @type {RegExpExecArray} */ (SEGMENT.exec(text))[0];
-}
-
-/** @param {string} segment */
-function foldSegment(segment) {
-  let folding = foldings.get(segment);
-  if (!folding) {
-    folding = computeFolding(segment);
-    if (segment.length === 1) foldings.set(segment, folding);
-  }
-  return folding;
-}
-
-/** @param {string} segment */
-function computeFolding(segment) {
+function computeFolding(segment, table) {
   const head = [...segment].slice(0, MAX_SEGMENT).join('');
   const casefolded = [...head.normalize('NFD')].map(foldCodePoint).join('');
-  return [...withoutMarks(casefolded).normalize('NFC')].slice(0, MAX_FOLDED_SEGMENT);
+  return [...withoutMarks(casefolded).normalize('NFC')]
+    .slice(0, MAX_FOLDED_SEGMENT)
+    .map((character) => LOOK_ALIKES[character] ?? table.get(character) ?? character)
+    .join('');
 }
 
 /**
@@ -112,13 +124,13 @@ function computeFolding(segment) {
 function foldCodePoint(codePoint) {
   const once = [...codePoint.normalize('NFKD')].map(foldCase).join('');
   const twice = [...once.normalize('NFKD')].map(foldCase).join('');
-  return [...twice].filter((c) => !INVISIBLE.test(c)).join('');
+  return twice.replace(/\p{DI}/gu, '');
 }
 
 /** @param {string} codePoint */
 function foldCase(codePoint) {
-  if (CHEROKEE.test(codePoint)) return codePoint.toUpperCase();
-  return CASE_EXCEPTIONS[codePoint] ?? codePoint.toUpperCase().toLowerCase();
+  const upper = codePoint.toUpperCase();
+  return /\p{Script=Cherokee}/u.test(codePoint) ? upper : (CASE_EXCEPTIONS[codePoint] ?? upper.toLowerCase());
 }
 
 /**
@@ -130,26 +142,8 @@ function withoutMarks(text) {
   let kept = '';
   for (const c of text.normalize('NFD')) {
     if (/[\u20d0-\u20ff]/.test(c) || (afterLatin && /[\u0300-\u036f]/.test(c))) continue;
-    if (!MARK.test(c)) afterLatin = LATIN.test(c);
+    if (!/\p{M}/u.test(c)) afterLatin = /\p{Script=Latin}/u.test(c);
     kept += c;
   }
   return kept;
-}
-
-/** @param {string} character */
-function classOf(character) {
-  let type = classes.get(character);
-  if (type === undefined) classes.set(character, (type = findClass(character)));
-  return type;
-}
-
-/**
- * @param {string} character
- * @returns {CharacterClass}
- */
-function findClass(character) {
-  if (character >= '0' && character <= '9') return 'digit';
-  if (MARK.test(character)) return 'mark';
-  if (LETTER.test(character)) return CJK.test(character) ? 'cjk' : 'letter';
-  return NUMBER.test(character) ? 'number' : '';
 }

@@ -1,164 +1,204 @@
-import { compareText, decodeText, FormatError } from './bytes.js';
+import { ByteReader, check, lowerBound } from './bytes.js';
 import { SearchError } from './errors.js';
-import { hashOf } from './hash.js';
 
-export const MANIFEST_NAME = 'manifest.json';
+export const MANIFEST_NAME = 'manifest.bin';
 
 /** Versions of the format, the analysis and the index that this client speaks. */
-export const FORMAT_VERSION = 1;
-export const ANALYSIS_VERSION = 1;
-export const INDEX_VERSION = 1;
+const VERSIONS = '2 1 2';
 
-/** How the file ends: a hash of all bytes before this one field. */
-const CHECK = /^"check":"([0-9a-f]{16})"\}\n$/;
-const CHECK_BYTES = '"check":"0123456789abcdef"}\n'.length;
+const CHUNKS_PER_SHELF = 64;
+const DOCUMENTS_PER_SHELF = 128;
+const HASH_BYTES = 8;
 
 /**
- * @typedef {object} Ranking
- * @property {number} k1
- * @property {number} b
- * @property {number} minNormalizedLength
- * @property {number} idfExponent
- * @property {number} titleWindow
- * @property {number} scoreGrain
- * @property {number} enoughLessons
- * @property {number} maxPrefixExpansions
- * @property {number} prefixExpansionScale
+ * The write-ups in one language.
+ * @typedef {object} Language
+ * @property {string} tag
+ * @property {string} codebook  its hash
+ * @property {number} begin  its first document
+ * @property {number} end  past its last one
  */
 
 /**
  * The way into a web index.
  * @typedef {object} Manifest
- * @property {string} check  differs between any two publishes that differ
- * @property {number} documents  how many
+ * @property {number} collectionSize  how many documents the language with the most has
  * @property {number} averageLength
- * @property {number} collectionSize  how many the language with the most has
- * @property {Ranking} ranking
- * @property {string} simplified  traditional characters, each with its simplified form behind it
- * @property {string} documentsFile  its hash
- * @property {string[]} chunkFirsts  where each chunk begins, ascending by code point; the first is ''
- * @property {string[]} chunkFiles  their hashes
+ * @property {number} k1
+ * @property {number} b
+ * @property {number} minNormalizedLength
+ * @property {number} idfExponent
+ * @property {number} scoreGrain
+ * @property {number} prefixExpansionScale
+ * @property {number} titleWindow
+ * @property {number} enoughLessons
+ * @property {number} maxPrefixExpansions
+ * @property {number} lessonCount
+ * @property {Language[]} languages  ascending by tag
+ * @property {number} documentCount
+ * @property {Uint32Array} lessons  by document, from 1; ascending within a language
+ * @property {Uint8Array} rungs  of the length of each document, from 0
+ * @property {string} dates  their hash
+ * @property {string[]} passageShelves  hashes
+ * @property {string[]} chunkShelves
+ * @property {string[]} chunkFirsts  where each chunk begins, as byte strings, ascending; the first is ''
+ * @property {Map<string, string>} simplified  by traditional character: what the analysis folds with
  */
 
 /**
- * @param {Uint8Array} bytes
- * @returns {Manifest} Throws a FormatError for anything but a whole manifest, and a SearchError of kind `outdated` for
+ * @param {Uint8Array} content
+ * @returns {Manifest}  Throws a FormatError for anything but a whole manifest, and a SearchError of kind `outdated` for
  *     one of another version.
  */
-export function decodeManifest(bytes) {
-  const check = CHECK.exec(decodeText(bytes.subarray(-CHECK_BYTES)))?.[1];
-  if (bytes.length <= CHECK_BYTES || hashOf(bytes.subarray(0, -CHECK_BYTES)) !== check) {
-    throw new FormatError('does not have the bytes that were written');
-  }
-  const json = parseObject(decodeText(bytes));
-  if (json.format !== FORMAT_VERSION || json.analysis !== ANALYSIS_VERSION || json.index !== INDEX_VERSION) {
+export function decodeManifest(content) {
+  const reader = new ByteReader(content);
+  if (`${reader.varint()} ${reader.varint()} ${reader.varint()}` !== VERSIONS) {
     throw new SearchError('outdated', MANIFEST_NAME, 'is of another version than this page');
   }
-  const documents = count(json.documents);
-  return {
-    check,
-    documents,
-    averageLength: documents === 0 ? 0 : count(json.totalLength) / documents,
-    collectionSize: count(json.collectionSize),
-    ranking: readRanking(json.ranking),
-    simplified: readSimplified(json.simplified),
-    documentsFile: hash(json.documentsFile),
-    ...readChunks(json.chunkFirsts, json.chunkFiles),
+  const hash = () => reader.hash();
+  // Members are read in the order in which they stand here.
+  const manifest = {
+    collectionSize: reader.varint(),
+    averageLength: reader.double(),
+    k1: reader.double(),
+    b: reader.double(),
+    minNormalizedLength: reader.double(),
+    idfExponent: reader.double(),
+    scoreGrain: reader.double(),
+    prefixExpansionScale: reader.double(),
+    titleWindow: reader.varint(),
+    enoughLessons: reader.varint(),
+    maxPrefixExpansions: reader.varint(),
+    // Each shelf is a hash: so many documents there are at most.
+    ...readDocuments(reader, (content.length / HASH_BYTES) * DOCUMENTS_PER_SHELF),
+    dates: hash(),
+    passageShelves: reader.list(hash),
+    chunkShelves: reader.list(hash),
+    chunkFirsts: readFirsts(reader),
+    simplified: readSimplified(reader),
   };
+  reader.end();
+  check(
+    manifest.scoreGrain > 0 &&
+      manifest.passageShelves.length === Math.ceil(manifest.documentCount / DOCUMENTS_PER_SHELF) &&
+      manifest.chunkShelves.length === Math.ceil(manifest.chunkFirsts.length / CHUNKS_PER_SHELF));
+  return manifest;
 }
 
 /**
- * The chunk that would hold `key`, as an index into `chunkFiles`; -1 when there are no chunks.
+ * The chunk that would hold `key`; -1 when there are no chunks.
  * @param {Manifest} manifest
- * @param {string} key
+ * @param {string} key  a byte string
  */
-export function chunkOf(manifest, key) {
-  const firsts = manifest.chunkFirsts;
-  let low = 0;
-  let high = firsts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareText(firsts[middle], key) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+function chunkOf({ chunkFirsts }, key) {
+  const at = lowerBound(chunkFirsts, key);
+  return chunkFirsts[at] === key ? at : at - 1;
 }
 
 /**
- * All chunks that can hold keys that begin with `prefix`, in order.
+ * The paths of all chunks that can hold a term, or keys that begin so, in order.
  * @param {Manifest} manifest
- * @param {string} prefix
+ * @param {string} key  a byte string
+ * @param {boolean} isPrefix
  */
-export function chunksOf(manifest, prefix) {
-  const chunks = [];
-  const firsts = manifest.chunkFirsts;
-  for (let i = Math.max(chunkOf(manifest, prefix), 0); i < firsts.length; i++) {
-    if (compareText(firsts[i], prefix) > 0 && !firsts[i].startsWith(prefix)) break;
-    chunks.push(i);
+export function chunkPaths(manifest, key, isPrefix) {
+  const { chunkFirsts, chunkShelves } = manifest;
+  const paths = [];
+  let chunk = chunkOf(manifest, key);
+  if (chunk >= 0) do paths.push(`${chunkShelves[Math.floor(chunk / CHUNKS_PER_SHELF)]}/${chunk}.bin`);
+  while (isPrefix && chunkFirsts[++chunk]?.startsWith(key));
+  return paths;
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {number} document
+ * @param {number} passage
+ */
+export function passagePath({ passageShelves }, document, passage) {
+  return `${passageShelves[Math.floor((document - 1) / DOCUMENTS_PER_SHELF)]}/${document}-${passage}.bin`;
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {number} document
+ */
+export function languageOf({ languages }, document) {
+  return /** @type {Language} */ (languages.find(({ end }) => document < end));
+}
+
+/**
+ * Those that a reader of `wanted` reads.
+ * @param {Manifest} manifest
+ * @param {string} wanted  `zh` includes `zh-Hant`
+ */
+export function languagesFor({ languages }, wanted) {
+  const begin = `${wanted}-`.toLowerCase();
+  return languages.filter(({ tag }) => `${tag}-`.toLowerCase().startsWith(begin));
+}
+
+/**
+ * The lesson's write-up in a language.
+ * @param {Manifest} manifest
+ * @param {Language} language
+ * @param {number} lesson
+ * @returns {number}  its document; 0 when there is none
+ */
+export function documentOf({ lessons }, { begin, end }, lesson) {
+  const document = lowerBound(lessons, lesson, begin, end);
+  return document < end && lessons[document] === lesson ? document : 0;
+}
+
+/**
+ * @param {ByteReader} reader
+ * @param {number} limit  of documents
+ */
+function readDocuments(reader, limit) {
+  const lessonCount = reader.varint();
+  const lessons = [0];
+  let lastTag = '';
+  const languages = reader.list(() => {
+    const tag = reader.text();
+    const codebook = reader.hash();
+    const begin = lessons.length;
+    let lesson = 0;
+    const runs = reader.list((i) => {
+      const run = reader.varint();
+      check((run > 0 || i === 0) && lesson + run <= lessonCount);
+      check(i % 2 === 0 || lessons.length + run <= limit);
+      if (i % 2) for (let j = 0; j < run; j++) lessons.push(lesson + j);
+      lesson += run;
+    });
+    check(tag > lastTag && runs.length > 0 && runs.length % 2 === 0);
+    lastTag = tag;
+    return { tag, codebook, begin, end: lessons.length };
+  });
+  check(lessonCount < lessons.length); // each has a write-up
+  const documentCount = lessons.length - 1;
+  return { lessonCount, languages, documentCount, lessons: Uint32Array.from(lessons), rungs: reader.raw(documentCount) };
+}
+
+/** @param {ByteReader} reader */
+function readFirsts(reader) {
+  const count = reader.varint();
+  const firsts = count > 0 ? [''] : [];
+  for (let i = 1; i < count; i++) {
+    firsts.push(reader.against(firsts[i - 1]));
+    check(firsts[i - 1] < firsts[i]);
   }
-  return chunks;
+  return firsts;
 }
 
-/** @param {string} text @returns {Record<string, unknown>} */
-function parseObject(text) {
-  try {
-    const json = JSON.parse(text);
-    if (typeof json === 'object' && json !== null) return json;
-  } catch {
-    // said below
-  }
-  throw new FormatError('is not a manifest');
-}
-
-/** @param {unknown} value @returns {number} */
-function count(value) {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw new FormatError('is not a manifest');
-}
-
-/** @param {unknown} value @returns {string} */
-function hash(value) {
-  if (typeof value === 'string' && /^[0-9a-f]{16}$/.test(value)) return value;
-  throw new FormatError('is not a manifest');
-}
-
-/** @param {unknown} value @returns {Ranking} */
-function readRanking(value) {
-  const json = /** @type {Record<string, unknown>} */ (value ?? {});
-  /** @param {string} key @param {number} lowest */
-  const number = (key, lowest = 0) => {
-    const member = json[key];
-    if (typeof member === 'number' && member >= lowest) return member;
-    throw new FormatError('is not a manifest');
-  };
-  return {
-    k1: number('k1'),
-    b: number('b'),
-    minNormalizedLength: number('minNormalizedLength'),
-    idfExponent: number('idfExponent'),
-    scoreGrain: number('scoreGrain', 1e-12),
-    titleWindow: number('titleWindow'),
-    enoughLessons: number('enoughLessons'),
-    maxPrefixExpansions: number('maxPrefixExpansions'),
-    prefixExpansionScale: number('prefixExpansionScale'),
-  };
-}
-
-/** @param {unknown} value @returns {string} */
-function readSimplified(value) {
-  if (typeof value === 'string' && [...value].length % 2 === 0) return value;
-  throw new FormatError('is not a manifest');
-}
-
-/** @param {unknown} firsts @param {unknown} files */
-function readChunks(firsts, files) {
-  if (!Array.isArray(firsts) || !Array.isArray(files) || firsts.length !== files.length) {
-    throw new FormatError('is not a manifest');
-  }
-  for (let i = 0; i < firsts.length; i++) {
-    hash(files[i]);
-    const inOrder = typeof firsts[i] === 'string' && (i === 0 ? firsts[0] === '' : compareText(firsts[i - 1], firsts[i]) < 0);
-    if (!inOrder) throw new FormatError('is not a manifest');
-  }
-  return { chunkFirsts: /** @type {string[]} */ (firsts), chunkFiles: /** @type {string[]} */ (files) };
+/** @param {ByteReader} reader */
+function readSimplified(reader) {
+  const table = new Map();
+  let simplified = 0;
+  let traditional = 0;
+  reader.list(() => {
+    simplified += reader.varint();
+    traditional += reader.signed();
+    check(Math.max(simplified, traditional) <= 0x10ffff && traditional >= 0);
+    table.set(String.fromCodePoint(traditional), String.fromCodePoint(simplified));
+  });
+  return table;
 }

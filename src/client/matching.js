@@ -1,23 +1,46 @@
-import { all, any, intersection, marked, not, sideBySide, union } from './conditions.js';
-import { dayNumber } from './documents.js';
+import { MAX_PLACES } from './chunks.js';
+import { dayNumber } from './dates.js';
+import { languagesFor } from './manifest.js';
+import { isCommon } from './scoring.js';
 
 /**
- * Which documents a query asks for, as `src/index/xapian_query.cc` has it.
+ * Which documents a query asks for, as `src/index/xapian_query.cc` has it, as far as postings can tell: they know which
+ * terms stand in which passage, not whether side by side. Where only that is open, a document *may* match.
  *
  * @typedef {import('./chunks.js').Postings} Postings
- * @typedef {import('./conditions.js').Condition} Condition
- * @typedef {import('./documents.js').Documents} Documents
+ * @typedef {import('./manifest.js').Manifest} Manifest
  * @typedef {import('./query.js').Group} Group
  * @typedef {import('./query.js').Item} Item
  * @typedef {import('./query.js').Query} Query
+ * @typedef {import('./scoring.js').PostingsOf} PostingsOf
  * @typedef {import('./scoring.js').Vocabulary} Vocabulary
+ */
+
+export const NO = 0;
+export const MAYBE = 1;
+export const YES = 2;
+
+/**
+ * An item of several terms, and where all of them stand.
+ * @typedef {object} Phrase
+ * @property {Item} item
+ * @property {Postings} postings  without frequencies; where terms are common, some places may be none
+ */
+
+/** @typedef {(phrase: Phrase) => number} PhraseState  what is known of a document by now: NO, MAYBE or YES */
+
+/**
+ * @typedef {object} Condition
+ * @property {Uint8Array} states  by document: NO, MAYBE or YES
+ * @property {(document: number, stateOfPhrase: PhraseState) => number} decide  for documents that are MAYBE
  */
 
 /**
  * @typedef {object} Match
  * @property {Condition} complete  everything that was asked
- * @property {Condition | null} partial  everything that must be, and any piece of the rest; null: there is no rest
  * @property {number} looseGroups  how many groups may be missing from a partial match
+ * @property {() => Condition} partial  everything that must be, and any piece of the rest; where there is a rest
+ * @property {Phrase[]} phrases  of all conditions
  */
 
 /** Terms of fields begin so; as in `src/index/schema.h`. @type {Record<Item['field'], string>} */
@@ -29,132 +52,229 @@ const PREFIXES = { any: '', title: 'S', guest: 'A', tag: 'K', course: 'XC' };
  * @param {Vocabulary} vocabulary
  * @returns {Set<string>}
  */
-export function termsOf(query, vocabulary) {
-  const terms = new Set([...vocabulary.terms, ...vocabulary.expansions]);
-  if (vocabulary.stem !== null) terms.add(vocabulary.stem);
-  const items = [...query.groups.flatMap((group) => group.alternatives), ...query.exclusions];
-  for (const item of items) for (const term of formsOf(item, vocabulary)) terms.add(PREFIXES[item.field] + term);
-  return terms;
+export function termsOf({ groups, exclusions }, vocabulary) {
+  const { terms, stem, expansions } = vocabulary;
+  const items = [...groups.flatMap((group) => group.alternatives), ...exclusions];
+  return new Set([...terms, ...(stem ? [stem] : []), ...expansions, ...items.flatMap((item) => formsOf(item, vocabulary))]);
+}
+
+/**
+ * The terms of an item as the index has them, with what it may grow into.
+ * @param {Item} item
+ * @param {Vocabulary} vocabulary
+ */
+function formsOf({ field, terms, prefix }, { expansions }) {
+  return [...terms, ...(prefix ? expansions : [])].map((term) => PREFIXES[field] + term);
+}
+
+/**
+ * @param {Condition} condition
+ * @param {number} document
+ * @param {PhraseState} stateOfPhrase
+ */
+export function stateOf({ states, decide }, document, stateOfPhrase) {
+  return states[document] === MAYBE ? decide(document, stateOfPhrase) : states[document];
+}
+
+/** @param {Item} item  Whether pieces of it are worth something alone. */
+function isLooseItem({ field, quoted }) {
+  return field === 'any' && !quoted;
+}
+
+/** @param {Group} group */
+function isLoose({ alternatives }) {
+  return alternatives.some(isLooseItem);
 }
 
 /**
  * @param {Query} query
  * @param {Vocabulary} vocabulary
- * @param {Documents} documents
- * @param {(term: string) => Postings | null} postingsOf  of all `termsOf`
+ * @param {Manifest} manifest
+ * @param {Uint32Array | undefined} days  by document; needed by a query with dates
+ * @param {PostingsOf} postingsOf  of all `termsOf`
  * @param {string} language  only its documents; '' for all
  * @returns {Match | null}  null when the query asks for nothing
  */
-export function matchOf(query, vocabulary, documents, postingsOf, language) {
-  const required = filtersOf(query, documents);
-  if (query.groups.length === 0 && required.length === 0) return null;
-  if (language !== '') required.push(marked(inLanguage(documents, language.toLowerCase())));
-  const matcher = new Matcher(vocabulary, documents.count + 1, postingsOf);
-  for (const item of query.exclusions) required.push(not(matcher.item(item)));
-  const loose = query.groups.filter(isLoose);
-  for (const group of query.groups) if (!isLoose(group)) required.push(matcher.group(group));
+export function matchOf({ groups, exclusions, ...filters }, vocabulary, manifest, days, postingsOf, language) {
+  const matcher = new Matcher(vocabulary, manifest, postingsOf);
+  /** @type {Condition[]} */
+  const required = [];
+  if (filters.languages.length > 0) required.push(matcher.inLanguages(filters.languages));
+  if (days) required.push(matcher.between(filters.dateFrom, filters.dateTo, days));
+  if (groups.length === 0 && required.length === 0) return null;
+  if (language !== '') required.push(matcher.inLanguages([language]));
+  for (const item of exclusions) required.push(not(matcher.item(item)));
+  for (const group of groups) if (!isLoose(group)) required.push(matcher.group(group));
+  const loose = groups.filter(isLoose);
   return {
     complete: matcher.all([...required, ...loose.map((group) => matcher.group(group))]),
-    partial: loose.length === 0 ? null : matcher.all([...required, matcher.pieces(loose)]),
     looseGroups: loose.length,
+    partial: () => matcher.all([...required, matcher.pieces(loose)]),
+    phrases: matcher.phrases,
   };
 }
 
-/**
- * @param {Documents} documents
- * @param {string} language  lower case; `zh` includes `zh-hant`
- */
-export function inLanguage(documents, language) {
-  const fits = documents.languages.map((tag) => {
-    const lower = tag.toLowerCase();
-    return lower === language || lower.startsWith(`${language}-`) ? 1 : 0;
-  });
-  return maskWhere(documents, (document) => fits[documents.languageOf[document]] === 1);
-}
-
-/** @param {Query} query @param {Documents} documents */
-function filtersOf(query, documents) {
-  /** @type {Condition[]} */
-  const filters = [];
-  if (query.languages.length > 0) {
-    const masks = query.languages.map((language) => inLanguage(documents, language));
-    filters.push(marked(union(masks, documents.count + 1)));
-  }
-  if (query.dateFrom === '' && query.dateTo === '') return filters;
-  const from = query.dateFrom === '' ? 1 : dayNumber(query.dateFrom);
-  const to = query.dateTo === '' ? Infinity : dayNumber(query.dateTo);
-  filters.push(marked(maskWhere(documents, (document) => from <= documents.days[document] && documents.days[document] <= to)));
-  return filters;
-}
-
-/** @param {Documents} documents @param {(document: number) => boolean} wanted */
-function maskWhere(documents, wanted) {
-  const mask = new Uint8Array(documents.count + 1);
-  for (let document = 1; document <= documents.count; document++) mask[document] = wanted(document) ? 1 : 0;
-  return mask;
-}
-
-/** Whether pieces of the item are worth something alone. @param {Item} item */
-function isLooseItem(item) {
-  return item.field === 'any' && !item.quoted;
-}
-
-/** @param {Group} group */
-function isLoose(group) {
-  return group.alternatives.some(isLooseItem);
-}
-
-/** The terms of an item, with what it may grow into. @param {Item} item @param {Vocabulary} vocabulary */
-function formsOf(item, vocabulary) {
-  return item.prefix === '' ? item.terms : [...item.terms, ...vocabulary.expansions];
-}
-
+/** Makes conditions. */
 class Matcher {
   #vocabulary;
-  #size;
+  #manifest;
   #postingsOf;
+  /** @type {Phrase[]} */
+  phrases = [];
 
   /**
    * @param {Vocabulary} vocabulary
-   * @param {number} size  of masks
-   * @param {(term: string) => Postings | null} postingsOf
+   * @param {Manifest} manifest
+   * @param {PostingsOf} postingsOf
    */
-  constructor(vocabulary, size, postingsOf) {
+  constructor(vocabulary, manifest, postingsOf) {
     this.#vocabulary = vocabulary;
-    this.#size = size;
+    this.#manifest = manifest;
     this.#postingsOf = postingsOf;
   }
 
-  /** @param {Condition[]} conditions */
-  all(conditions) {
-    return all(conditions, this.#size);
+  /**
+   * @param {(states: Uint8Array) => void} mark
+   * @param {Condition['decide']} [decide]
+   * @returns {Condition}
+   */
+  #condition(mark, decide = () => NO) {
+    const states = new Uint8Array(this.#manifest.documentCount + 1);
+    mark(states);
+    return { states, decide };
+  }
+
+  /** @param {string[]} languages */
+  inLanguages(languages) {
+    return this.#condition((states) => {
+      for (const { begin, end } of languages.flatMap((language) => languagesFor(this.#manifest, language))) {
+        states.fill(YES, begin, end);
+      }
+    });
+  }
+
+  /**
+   * @param {string} from  `YYYY-MM-DD` or ''
+   * @param {string} to
+   * @param {Uint32Array} days
+   */
+  between(from, to, days) {
+    const first = from ? dayNumber(from) : 1;
+    const last = to ? dayNumber(to) : Infinity;
+    return this.#condition((states) => days.forEach((day, document) => (states[document] = first <= day && day <= last ? YES : NO)));
+  }
+
+  /** The document has one of the terms. @param {string[]} terms */
+  #anyTerm(terms) {
+    return this.#condition((states) => {
+      for (const term of terms) for (const document of this.#postingsOf(term)?.documents ?? []) states[document] = YES;
+    });
   }
 
   /** The document holds the item as it stands in the query. @param {Item} item */
   item(item) {
-    const masks = formsOf(item, this.#vocabulary).map((term) => this.#mask(PREFIXES[item.field] + term));
-    if (item.prefix !== '') return marked(union(masks, this.#size));
-    return masks.length === 1 ? marked(masks[0]) : sideBySide(intersection(masks, this.#size), item);
+    const terms = formsOf(item, this.#vocabulary);
+    return item.prefix || terms.length === 1 ? this.#anyTerm(terms) : this.#sideBySide(item, terms);
+  }
+
+  /**
+   * @param {Item} item
+   * @param {string[]} terms
+   */
+  #sideBySide(item, terms) {
+    const lists = terms.map((term) => this.#possible(term));
+    const postings = lists.sort((a, b) => a.documents.length - b.documents.length).reduce(inSamePlace);
+    const phrase = { item, postings };
+    this.phrases.push(phrase);
+    return this.#condition(
+      (states) => postings.documents.forEach((document) => (states[document] = MAYBE)),
+      (_, stateOfPhrase) => stateOfPhrase(phrase),
+    );
+  }
+
+  /**
+   * The postings of a term with all places where it may stand.
+   * @param {string} term
+   * @returns {Postings}
+   */
+  #possible(term) {
+    const postings = this.#postingsOf(term) ?? NOWHERE;
+    const { frequencies, places } = postings;
+    if (frequencies.length === 0 || !isCommon(term, postings, this.#manifest)) return postings;
+    return { ...postings, places: places.map((first) => (first === 1 ? 1 : (-first & MAX_PLACES) | 1)) };
   }
 
   /** @param {Group} group */
-  group(group) {
-    return any(group.alternatives.map((item) => this.item(item)), this.#size);
+  group({ alternatives }) {
+    return this.#combine(alternatives.map((item) => this.item(item)), 1);
   }
 
   /** Any piece of the loose alternatives, or one of the others whole. @param {Group[]} groups */
   pieces(groups) {
-    const conditions = groups.flatMap((group) => group.alternatives).flatMap((item) => {
-      if (!isLooseItem(item) || item.prefix !== '') return [this.item(item)];
-      return item.terms.map((term) => marked(this.#mask(term)));
-    });
-    return any(conditions, this.#size);
+    const items = groups.flatMap((group) => group.alternatives);
+    const isCut = (/** @type {Item} */ item) => isLooseItem(item) && !item.prefix;
+    const pieces = items.filter(isCut).flatMap((item) => item.terms);
+    const others = items.filter((item) => !isCut(item)).map((item) => this.item(item));
+    return this.#combine([this.#anyTerm(pieces), ...others], 1);
   }
 
-  /** The documents that have the term. @param {string} term */
-  #mask(term) {
-    const mask = new Uint8Array(this.#size);
-    for (const document of this.#postingsOf(term)?.documents ?? []) mask[document] = 1;
-    return mask;
+  /** @param {Condition[]} conditions */
+  all(conditions) {
+    return this.#combine(conditions, -1);
   }
+
+  /**
+   * @param {Condition[]} conditions
+   * @param {1 | -1} sign  1: the document meets any; -1: all
+   * @returns {Condition}
+   */
+  #combine(conditions, sign) {
+    if (conditions.length === 1) return conditions[0];
+    const decided = sign > 0 ? Math.max : Math.min;
+    return this.#condition(
+      (states) => {
+        if (sign < 0) states.fill(YES);
+        for (const { states: own } of conditions) {
+          for (let i = 0; i < own.length; i++) if ((own[i] - states[i]) * sign > 0) states[i] = own[i];
+        }
+      },
+      (document, stateOfPhrase) => decided(...conditions.map((condition) => stateOf(condition, document, stateOfPhrase))),
+    );
+  }
+}
+
+/** @type {Postings} */
+const NOWHERE = { documents: new Uint32Array(), frequencies: new Uint32Array(), places: new Uint32Array() };
+
+/**
+ * Where two stand in the same passage or both among the facts.
+ * @param {Postings} a
+ * @param {Postings} b
+ * @returns {Postings}
+ */
+function inSamePlace(a, b) {
+  const documents = [];
+  const places = [];
+  for (let i = 0, j = 0; i < a.documents.length && j < b.documents.length; ) {
+    const difference = a.documents[i] - b.documents[j];
+    const both = a.places[i] & b.places[j];
+    if (difference === 0 && both) {
+      documents.push(a.documents[i]);
+      places.push(both);
+    }
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return { documents: Uint32Array.from(documents), frequencies: NOWHERE.frequencies, places: Uint32Array.from(places) };
+}
+
+/**
+ * @param {Condition} condition
+ * @returns {Condition}
+ */
+function not(condition) {
+  return {
+    states: condition.states.map((state) => YES - state),
+    decide: (document, stateOfPhrase) => YES - stateOf(condition, document, stateOfPhrase),
+  };
 }

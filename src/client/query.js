@@ -2,9 +2,9 @@
  * What people type, understood: the browser's side of `src/index/query.h`, held to `tests/vectors/query.json`.
  */
 
-import { analyze, fold } from './analysis.js';
+import { analyze, fold, wellFormed } from './analysis.js';
 
-/** @typedef {Map<string, string>} Table  From `foldTable`. */
+/** @typedef {import('./analysis.js').Table} Table */
 /** @typedef {import('./analysis.js').Token} Token */
 /** @typedef {'any' | 'title' | 'guest' | 'tag' | 'course'} Field */
 
@@ -33,8 +33,7 @@ import { analyze, fold } from './analysis.js';
 
 /**
  * @typedef {object} Piece
- * @property {'words' | 'or' | 'language' | 'date'} kind
- * @property {Field} field
+ * @property {Field | 'lang' | 'date'} field
  * @property {string} text  Without sign, field name and quotes.
  * @property {string} plain  With its field name: what it means when the value cannot be read.
  * @property {boolean} excluded
@@ -42,34 +41,26 @@ import { analyze, fold } from './analysis.js';
  * @property {boolean} atEnd
  */
 
-/** @typedef {{piece: Piece, tokens: Token[]}} Element */
+/** @typedef {Piece & {tokens: readonly Token[]}} Element  Filters have no tokens. */
 
 export const MAX_QUERY_CODE_POINTS = 2000;
 export const MAX_QUERY_ITEMS = 64;
 export const MAX_QUERY_TERMS = 256;
 const MIN_PREFIX_CODE_POINTS = 3;
 
-const SPACE = /[\0- \x7F-\xA0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u3000\uFEFF]/;
-const DOUBLE_QUOTE = /["“”＂]/;
-const QUOTE = /["“”＂「」『』]/;
-const MINUS = /[-－]/;
-const COLON = /[:：]/;
+const SPACE = '\\0- \\x7F-\\xA0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF';
+const QUOTE = '"“”＂「」『』';
+const GAP = new RegExp(`[${SPACE}]+`, 'y');
+const LONE_QUOTE = new RegExp(`[${QUOTE}]`, 'y');
+const QUOTED = /["“”＂]([^"“”＂]*)["“”＂]|「([^」]*)」|『([^』]*)』/y;
+/** Excludes at the start of a word only: not in `wi-fi`, not alone, and not in `--help`. */
+const MINUS = new RegExp(`[-－](?=[^${SPACE}－-])`, 'y');
+const NAME = new RegExp(`([^${SPACE}${QUOTE}:：]*)[:：]`, 'y');
+const WORD = new RegExp(`[^${SPACE}${QUOTE}]*`, 'y');
 
-/** @type {Map<string, {kind: Piece['kind'], field: Field}>} */
-const FIELDS = new Map([
-  ['title', {kind: 'words', field: 'title'}],
-  ['标题', {kind: 'words', field: 'title'}],
-  ['guest', {kind: 'words', field: 'guest'}],
-  ['嘉宾', {kind: 'words', field: 'guest'}],
-  ['tag', {kind: 'words', field: 'tag'}],
-  ['标签', {kind: 'words', field: 'tag'}],
-  ['course', {kind: 'words', field: 'course'}],
-  ['课程', {kind: 'words', field: 'course'}],
-  ['lang', {kind: 'language', field: 'any'}],
-  ['语言', {kind: 'language', field: 'any'}],
-  ['date', {kind: 'date', field: 'any'}],
-  ['日期', {kind: 'date', field: 'any'}],
-]);
+const FIELD_NAMES = 'title 标题 guest 嘉宾 tag 标签 course 课程 lang 语言 date 日期'.split(' ');
+/** By either name. */
+const FIELDS = new Map(FIELD_NAMES.map((name, i) => [name, /** @type {Piece['field']} */ (FIELD_NAMES[i - (i % 2)])]));
 
 /**
  * Never fails: what makes no sense as an operator means the plain words.
@@ -79,7 +70,7 @@ const FIELDS = new Map([
  * @returns {Query}
  */
 export function parseQuery(text, table) {
-  return new Parser(table).run(firstCodePoints(validText(text), MAX_QUERY_CODE_POINTS));
+  return new Parser(table).parse(firstCodePoints(wellFormed(text), MAX_QUERY_CODE_POINTS));
 }
 
 /**
@@ -90,9 +81,7 @@ export function parseQuery(text, table) {
  * @param {Table} table
  */
 export function isTitleAsked(title, query, table) {
-  if (query.groups.length === 0) return false;
-  const asked = parseQuery(title, table);
-  return wordsOf(asked) === wordsOf(query);
+  return query.groups.length > 0 && wordsOf(parseQuery(title, table)) === wordsOf(query);
 }
 
 /** @param {Query} query  As if every word had been typed to its end. */
@@ -105,240 +94,168 @@ function wordsOf({ groups, exclusions }) {
   return JSON.stringify([finished, exclusions]);
 }
 
-/** @param {string} text */
-function validText(text) {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
-}
-
 /**
  * @param {string} text
  * @param {number} count
  */
 function firstCodePoints(text, count) {
-  if (text.length <= count) return text;
-  let end = 0;
-  for (let i = 0; i < count && end < text.length; ++i) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
-  return text.slice(0, end);
+  return text.length > count ? [...text].slice(0, count).join('') : text;
 }
 
-/** Cuts a query into pieces. All signs that it looks for are single UTF-16 code units. */
-class Lexer {
-  /**
-   * @param {string} text
-   * @param {Table} table
-   */
-  constructor(text, table) {
-    this.text = text;
-    this.table = table;
-    this.at = 0;
-    this.afterSpace = true;
-  }
-
-  run() {
-    const pieces = [];
-    while (this.skipToPiece()) pieces.push(this.readPiece());
-    return pieces;
-  }
-
-  /** @param {number} at  Past the end there is a space, which ends whatever is being read. */
-  unit(at) {
-    return at < this.text.length ? this.text[at] : ' ';
-  }
-
-  /** Stands on a word or on a quote that is closed; false at the end. */
-  skipToPiece() {
-    for (; this.at < this.text.length; ++this.at) {
-      const unit = this.unit(this.at);
-      if (!SPACE.test(unit) && (!QUOTE.test(unit) || this.closingQuote(this.at) >= 0)) return true;
-      this.afterSpace = SPACE.test(unit);
-    }
-    return false;
-  }
-
-  /** @param {number} at  Of the quote that opens; -1 when nothing closes it. */
-  closingQuote(at) {
-    const open = this.unit(at);
-    if (open === '「') return this.text.indexOf('」', at + 1);
-    if (open === '『') return this.text.indexOf('』', at + 1);
-    if (!DOUBLE_QUOTE.test(open)) return -1;
-    const length = this.text.slice(at + 1).search(DOUBLE_QUOTE);
-    return length < 0 ? -1 : at + 1 + length;
-  }
-
-  /** @returns {Piece} */
-  readPiece() {
-    const excluded = this.readMinus();
-    const begin = this.at;
-    const field = this.readField();
-    const value = this.readValue();
-    const plain = this.text.slice(begin, this.at);
-    this.afterSpace = false;
-    /** @type {Piece} */
-    const piece = {kind: 'words', field: 'any', plain, excluded, ...value};
-    if (!field) {
-      if (piece.text === 'OR' && !piece.quoted && !excluded) piece.kind = 'or';
-      return piece;
-    }
-    if (piece.text === '' || (excluded && field.kind !== 'words')) {
-      piece.text = plain;
-      return piece;
-    }
-    return {...piece, ...field};
-  }
-
-  /** A minus excludes at the start of a word only: not in `wi-fi`, not alone, and not in `--help`. */
-  readMinus() {
-    if (!this.afterSpace || !MINUS.test(this.unit(this.at))) return false;
-    const next = this.unit(this.at + 1);
-    if (SPACE.test(next) || MINUS.test(next)) return false;
-    ++this.at;
-    return true;
-  }
-
-  /** Moves past `name:` of a field that we know. */
-  readField() {
-    let end = this.at;
-    while (!SPACE.test(this.unit(end)) && !QUOTE.test(this.unit(end)) && !COLON.test(this.unit(end))) ++end;
-    if (!COLON.test(this.unit(end))) return undefined;
-    const field = FIELDS.get(fold(this.text.slice(this.at, end), this.table));
-    if (field) this.at = end + 1;
+/**
+ * Cuts a query into pieces. All signs that it looks for are single UTF-16 code units.
+ * @param {string} text
+ * @param {Table} table
+ */
+function piecesOf(text, table) {
+  let at = 0;
+  const find = (/** @type {RegExp} */ pattern) => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+  const take = (/** @type {RegExp} */ pattern) => {
+    const found = find(pattern);
+    if (found) at = pattern.lastIndex;
+    return found;
+  };
+  const takeField = () => {
+    const name = find(NAME);
+    const field = name && FIELDS.get(fold(name[1], table));
+    if (field) take(NAME);
     return field;
-  }
+  };
+  /** @returns {Piece} */
+  const takePiece = (/** @type {boolean} */ mayBeExcluded) => {
+    const excluded = mayBeExcluded && take(MINUS) !== null;
+    const begin = at;
+    const field = takeField();
+    const quoted = take(QUOTED);
+    const value = quoted ? (quoted[1] ?? quoted[2] ?? quoted[3]) : (take(WORD)?.[0] ?? '');
+    const plain = text.slice(begin, at);
+    const piece = { plain, excluded, quoted: quoted !== null, atEnd: !quoted && at === text.length };
+    const makesSense = field && value !== '' && !(excluded && isFilter(field));
+    return makesSense ? { ...piece, field, text: value } : { ...piece, field: 'any', text: field ? plain : value };
+  };
 
-  readValue() {
-    const close = QUOTE.test(this.unit(this.at)) ? this.closingQuote(this.at) : -1;
-    if (close >= 0) {
-      const text = this.text.slice(this.at + 1, close);
-      this.at = close + 1;
-      return {text, quoted: true, atEnd: false};
-    }
-    const begin = this.at;
-    while (this.at < this.text.length && !SPACE.test(this.unit(this.at)) && !QUOTE.test(this.unit(this.at))) ++this.at;
-    return {text: this.text.slice(begin, this.at), quoted: false, atEnd: this.at === this.text.length};
+  const pieces = [];
+  for (let afterSpace = true; at < text.length; ) {
+    const space = take(GAP);
+    // A quote that nothing closes is no quote.
+    if (!space && (find(QUOTED) || !take(LONE_QUOTE))) pieces.push(takePiece(afterSpace));
+    afterSpace = space !== null;
   }
+  return pieces;
+}
+
+/** @param {Piece['field']} field */
+function isFilter(field) {
+  return field === 'lang' || field === 'date';
 }
 
 class Parser {
+  #table;
+  /** @type {Query} */
+  #query = { groups: [], exclusions: [], languages: [], dateFrom: '', dateTo: '' };
+  /** @type {Element[]} */
+  #elements = [];
+  #itemCount = 0;
+  #termCount = 0;
+
   /** @param {Table} table */
   constructor(table) {
-    this.table = table;
-    /** @type {Query} */
-    this.query = {groups: [], exclusions: [], languages: [], dateFrom: '', dateTo: ''};
-    /** @type {Element[]} */
-    this.elements = [];
-    this.items = 0;
-    this.terms = 0;
+    this.#table = table;
   }
 
   /** @param {string} text */
-  run(text) {
-    for (const piece of new Lexer(text, this.table).run()) this.read(piece);
-    for (let i = 0; i < this.elements.length; ) i = this.use(i);
-    return this.query;
+  parse(text) {
+    for (const piece of piecesOf(text, this.#table)) this.#read(piece);
+    for (let i = 0; i < this.#elements.length; i++) i = this.#use(i);
+    return this.#query;
   }
 
   /** @param {Piece} piece  Filters take effect here; words wait until their neighbours are known. */
-  read(piece) {
-    if (piece.kind === 'language' || piece.kind === 'date') {
-      const value = fold(piece.text, this.table);
-      if (piece.kind === 'language' ? this.filterLanguage(value) : this.filterDate(value)) {
-        this.elements.push({piece, tokens: []});
-        return;
-      }
-      piece = {...piece, kind: 'words', text: piece.plain, quoted: false};
+  #read(piece) {
+    const filter = isFilter(piece.field);
+    if (filter && this.#addFilter(piece.field, fold(piece.text, this.#table))) {
+      this.#elements.push({ ...piece, tokens: [] });
+      return;
     }
-    const tokens = analyze(piece.text, this.table);
-    if (tokens.length > 0) this.elements.push({piece, tokens});
+    /** @type {Piece} */
+    const words = filter ? { ...piece, field: 'any', text: piece.plain, quoted: false } : piece;
+    const tokens = analyze(words.text, this.#table);
+    if (tokens.length > 0) this.#elements.push({ ...words, tokens });
   }
 
-  /** @param {string} tag */
-  filterLanguage(tag) {
-    if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(tag)) return false;
-    addOnce(this.query.languages, tag);
-    return true;
-  }
-
-  /** @param {string} value  Several dates narrow each other. */
-  filterDate(value) {
+  /**
+   * @param {Piece['field']} field
+   * @param {string} value
+   */
+  #addFilter(field, value) {
+    const query = this.#query;
+    if (field === 'lang') {
+      const isTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(value);
+      if (isTag) addOnce(query.languages, value);
+      return isTag;
+    }
     const range = parseDateRange(value);
     if (!range) return false;
-    const query = this.query;
+    // Several dates narrow each other.
     if (range.from > query.dateFrom) query.dateFrom = range.from;
     if (query.dateTo === '' || (range.to !== '' && range.to < query.dateTo)) query.dateTo = range.to;
     return true;
   }
 
-  /** @param {number} i  Uses up that element, and with an OR its alternatives; gives the next to look at. */
-  use(i) {
-    const element = this.elements[i];
-    if (element.tokens.length === 0) return i + 1; // a filter
-    if (element.piece.excluded) {
-      this.query.exclusions.push(...this.wholeItem(element));
-      return i + 1;
-    }
-    if (this.alternativeFollows(i)) return this.useAlternatives(i);
-    for (const item of this.separateItems(element)) addOnce(this.query.groups, {alternatives: [item]});
-    return i + 1;
+  /** @param {number} i  Uses up that element, and with an OR its alternatives; gives the last one used. */
+  #use(i) {
+    const element = this.#elements[i];
+    if (element.excluded) this.#query.exclusions.push(...this.#itemsOf(element, true));
+    else if (this.#alternativeFollows(i)) return this.#useAlternatives(i);
+    else for (const item of this.#itemsOf(element, element.quoted)) addOnce(this.#query.groups, { alternatives: [item] });
+    return i;
   }
 
   /** @param {number} i */
-  alternativeFollows(i) {
-    return (
-      i + 2 < this.elements.length &&
-      canBeAlternative(this.elements[i]) &&
-      this.elements[i + 1].piece.kind === 'or' &&
-      canBeAlternative(this.elements[i + 2])
-    );
+  #alternativeFollows(i) {
+    const [one, or, other] = this.#elements.slice(i, i + 3);
+    return other !== undefined && canBeAlternative(one) && isOr(or) && canBeAlternative(other);
   }
 
   /** @param {number} i */
-  useAlternatives(i) {
+  #useAlternatives(i) {
     /** @type {Item[]} */
     const alternatives = [];
-    for (const item of this.wholeItem(this.elements[i])) addOnce(alternatives, item);
-    for (; this.alternativeFollows(i); i += 2) {
-      for (const item of this.wholeItem(this.elements[i + 2])) addOnce(alternatives, item);
-    }
-    if (alternatives.length > 0) addOnce(this.query.groups, {alternatives});
-    return i + 1;
-  }
-
-  /** @param {Element} element  All that was typed without a space side by side. */
-  wholeItem(element) {
-    return this.makeItems(element, [element.tokens.length]);
-  }
-
-  /** @param {Element} element  Each unbroken run for itself, unless quotes hold them together. */
-  separateItems(element) {
-    const {piece, tokens} = element;
-    const ends = [];
-    for (let end = 1; end <= tokens.length; ++end) {
-      if (end === tokens.length || (!piece.quoted && tokens[end].run !== tokens[end - 1].run)) ends.push(end);
-    }
-    return this.makeItems(element, ends);
+    const add = () => {
+      for (const item of this.#itemsOf(this.#elements[i], true)) addOnce(alternatives, item);
+    };
+    for (add(); this.#alternativeFollows(i); add()) i += 2;
+    if (alternatives.length > 0) addOnce(this.#query.groups, { alternatives });
+    return i;
   }
 
   /**
+   * Each unbroken run for itself, or what was typed without a space side by side.
    * @param {Element} element
-   * @param {number[]} ends  Of the stretches of its tokens that are an item each.
-   * @returns {Item[]}  Fewer than asked for once the query has as many as count.
+   * @param {boolean} whole
+   * @returns {Item[]}  Fewer once the query has as many as count.
    */
-  makeItems(element, ends) {
+  #itemsOf(element, whole) {
+    const { field, tokens, quoted } = element;
+    /** @type {Item[]} */
     const items = [];
-    let begin = 0;
-    for (const end of ends) {
-      if (this.items === MAX_QUERY_ITEMS || this.terms === MAX_QUERY_TERMS) break;
-      const tokens = element.tokens.slice(begin, Math.min(end, begin + MAX_QUERY_TERMS - this.terms));
-      const last = element === this.elements[this.elements.length - 1] && end === element.tokens.length;
+    for (let begin = 0, end = 1; end <= tokens.length; end++) {
+      if (end < tokens.length && (whole || tokens[end].run === tokens[begin].run)) continue;
+      if (this.#itemCount === MAX_QUERY_ITEMS || this.#termCount === MAX_QUERY_TERMS) break;
+      const own = tokens.slice(begin, Math.min(end, begin + MAX_QUERY_TERMS - this.#termCount));
+      const last = end === tokens.length && element === this.#elements[this.#elements.length - 1];
       items.push({
-        field: element.piece.field,
-        terms: tokens.map((token) => token.term),
-        offsets: tokens.map((token) => token.position - tokens[0].position),
-        prefix: last && tokens.length === 1 && mayGrow(element) ? tokens[0].surface : '',
-        quoted: element.piece.quoted,
+        field: /** @type {Field} */ (field),
+        terms: own.map(({ term }) => term),
+        offsets: own.map(({ position }) => position - own[0].position),
+        prefix: last && own.length === 1 && mayGrow(element) ? own[0].surface : '',
+        quoted,
       });
-      this.items += 1;
-      this.terms += tokens.length;
+      this.#itemCount++;
+      this.#termCount += own.length;
       begin = end;
     }
     return items;
@@ -346,20 +263,20 @@ class Parser {
 }
 
 /** @param {Element} element */
-function canBeAlternative({piece, tokens}) {
-  return piece.kind === 'words' && !piece.excluded && tokens.length > 0;
+function isOr({ field, plain, excluded }) {
+  return field === 'any' && plain === 'OR' && !excluded;
+}
+
+/** @param {Element} element */
+function canBeAlternative(element) {
+  return !element.excluded && element.tokens.length > 0 && !isOr(element);
 }
 
 /** @param {Element} element  Whether somebody may be in the middle of typing its last word. */
-function mayGrow({piece, tokens}) {
-  const word = tokens[tokens.length - 1];
-  return (
-    piece.atEnd &&
-    !piece.excluded &&
-    word.kind === 'word' &&
-    word.end === piece.text.length &&
-    [...word.surface].length >= MIN_PREFIX_CODE_POINTS
-  );
+function mayGrow({ atEnd, excluded, text, tokens }) {
+  const { kind, end, surface } = tokens[tokens.length - 1];
+  const long = [...surface].length >= MIN_PREFIX_CODE_POINTS;
+  return atEnd && !excluded && kind === 'word' && end === text.length && long;
 }
 
 /**
@@ -379,48 +296,42 @@ function addOnce(list, value) {
  * @returns {{from: string, to: string} | undefined}
  */
 export function parseDateRange(text) {
-  const dots = text.indexOf('..');
-  if (dots < 0) return readPeriod(text);
-  const left = text.slice(0, dots);
-  const right = text.slice(dots + 2);
-  if (left === '' && right === '') return undefined;
-  const open = {from: '', to: ''};
-  const first = left === '' ? open : readPeriod(left);
-  const last = right === '' ? open : readPeriod(right);
-  if (!first || !last) return undefined;
-  if (left !== '' && right !== '' && last.from < first.from) return {from: last.from, to: first.to};
-  return {from: first.from, to: last.to};
+  const [left, right] = text.split(/\.\.(.*)/s);
+  if (right === undefined) return readPeriod(text);
+  const open = { from: '', to: '' };
+  const first = left ? readPeriod(left) : open;
+  const last = right ? readPeriod(right) : open;
+  if (!first || !last || text === '..') return undefined;
+  return left && right && last.from < first.from ? { from: last.from, to: first.to } : { from: first.from, to: last.to };
 }
 
 /** @param {string} text */
 function readPeriod(text) {
   const hyphened = text.replace(/[年月/]/g, '-').replace(/日$/, '').replace(/-$/, '');
-  const match = /^([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?$/.exec(hyphened);
+  const match = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(hyphened);
   if (!match) return undefined;
-  const [year, month, day] = [Number(match[1]), match[2] && Number(match[2]), match[3] && Number(match[3])];
-  const lastMonth = Number(month ?? 12);
-  const from = realDay(year, Number(month ?? 1), Number(day ?? 1));
-  const to = day === undefined ? realDay(year, lastMonth, daysInMonth(year, lastMonth)) : from;
-  return from && to ? {from, to} : undefined;
+  const [, year, month, day] = match;
+  const from = realDay(year, month ?? '1', day ?? '1');
+  const to = day ? from : realDay(year, month ?? '12', `${daysInMonth(year, month ?? '12')}`);
+  return from && to ? { from, to } : undefined;
 }
 
 /**
- * @param {number} year
- * @param {number} month
+ * @param {string} year
+ * @param {string} month
  */
 function daysInMonth(year, month) {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  if (+month === 2) return (+year % 4 === 0 && +year % 100 !== 0) || +year % 400 === 0 ? 29 : 28;
+  return 31 - (((+month - 1) % 7) % 2);
 }
 
 /**
- * @param {number} year
- * @param {number} month
- * @param {number} day
+ * @param {string} year  Four digits.
+ * @param {string} month
+ * @param {string} day
  * @returns {string}  Empty when there is no such day.
  */
 function realDay(year, month, day) {
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return '';
-  const pad = (/** @type {number} */ number, /** @type {number} */ length) => String(number).padStart(length, '0');
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  const isReal = +year > 0 && +month > 0 && +month <= 12 && +day > 0 && +day <= daysInMonth(year, month);
+  return isReal ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : '';
 }

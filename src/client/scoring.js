@@ -1,20 +1,24 @@
-import { compareText } from './bytes.js';
+import { byteString, textOfByteString } from './bytes.js';
+import { placesIn } from './chunks.js';
 
 /**
  * The ranking of `src/index/bm25.h`, with the parameters that the web index brings.
  *
- * @typedef {import('./chunks.js').Chunk} Chunk
+ * @typedef {import('./chunks.js').Entry} Entry
  * @typedef {import('./chunks.js').Postings} Postings
- * @typedef {import('./documents.js').Documents} Documents
  * @typedef {import('./manifest.js').Manifest} Manifest
  * @typedef {import('./query.js').Query} Query
+ * @typedef {(term: string) => Postings | undefined} PostingsOf
  */
+
+const MAX_PASSAGES = 30;
+const FEW_DOCUMENTS = 64;
 
 /**
  * The text terms of a query that count, and the one word among them that may still be growing.
  * @typedef {object} Vocabulary
  * @property {string[]} terms  without `stem`
- * @property {string | null} stem  of the growing word
+ * @property {string} stem  of the growing word, or ''
  * @property {string} prefix  that word as typed
  * @property {string[]} expansions  other terms that it may become
  */
@@ -24,35 +28,32 @@ import { compareText } from './bytes.js';
  * @param {Query} query
  * @returns {Vocabulary}
  */
-export function vocabularyOf(query) {
-  const items = query.groups.flatMap((group) => group.alternatives);
+export function vocabularyOf({ groups }) {
+  const items = groups.flatMap((group) => group.alternatives);
   const growing = items.find((item) => item.prefix !== '');
-  const stem = growing ? growing.terms[0] : null;
+  const stem = growing ? growing.terms[0] : '';
   const terms = new Set(items.flatMap((item) => item.terms));
-  if (stem !== null) terms.delete(stem);
+  terms.delete(stem);
   return { terms: [...terms], stem, prefix: growing?.prefix ?? '', expansions: [] };
 }
 
 /**
  * The terms that the beginning of a word may stand for, beside its own stem: the terms that begin so and the stems of
  * words that do. The most frequent ones first, ties by term.
- * @param {Chunk[]} chunks  that can hold keys with that prefix, in order
- * @param {string} prefix
- * @param {string | null} stem
+ * @param {Entry[]} entries  whose keys begin so
+ * @param {string} stem
  * @param {number} limit
  */
-export function expandPrefix(chunks, prefix, stem, limit) {
+export function expandPrefix(entries, stem, limit) {
   /** @type {Map<string, number>} */
   const frequencies = new Map();
-  for (const chunk of chunks) {
-    for (const entry of chunk.withPrefix(prefix)) {
-      if (entry.postings) frequencies.set(entry.key, entry.postings.documents.length);
-      if (entry.stem !== '') frequencies.set(entry.stem, entry.stemFrequency);
-    }
+  for (const entry of entries) {
+    if (entry.frequency > 0) frequencies.set(entry.key, entry.frequency);
+    if (entry.stem) frequencies.set(entry.stem, entry.stemFrequency);
   }
-  if (stem !== null) frequencies.delete(stem);
-  const sorted = [...frequencies].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
-  return sorted.slice(0, limit).map(([term]) => term);
+  frequencies.delete(byteString(stem));
+  const sorted = [...frequencies].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return sorted.slice(0, limit).map(([term]) => textOfByteString(term));
 }
 
 /**
@@ -60,73 +61,108 @@ export function expandPrefix(chunks, prefix, stem, limit) {
  * @param {Manifest} manifest
  * @param {number} frequency  in how many documents it occurs
  */
-function termWeight({ collectionSize, ranking }, frequency) {
-  const without = collectionSize - Math.min(collectionSize, frequency);
-  const odds = (without + 0.5) / (frequency + 0.5);
-  return Math.log(odds < 2 ? odds / 2 + 1 : odds) ** ranking.idfExponent;
+function termWeight({ collectionSize, idfExponent }, frequency) {
+  const odds = (collectionSize - Math.min(collectionSize, frequency) + 0.5) / (frequency + 0.5);
+  return Math.log(odds < 2 ? odds / 2 + 1 : odds) ** idfExponent;
 }
 
 /**
- * The weight of each term: what sections are chosen by.
+ * The weight of each term: what passages and sections are chosen by, too.
  * @param {Vocabulary} vocabulary
  * @param {Manifest} manifest
- * @param {(term: string) => Postings | null} postingsOf
+ * @param {PostingsOf} postingsOf
  * @returns {Map<string, number>}
  */
-export function weightsOf(vocabulary, manifest, postingsOf) {
+export function weightsOf({ terms, stem, expansions }, manifest, postingsOf) {
   const weights = new Map();
   const add = (/** @type {string} */ term, /** @type {number} */ scale) => {
     const weight = scale * termWeight(manifest, postingsOf(term)?.documents.length ?? 0);
     weights.set(term, Math.max(weights.get(term) ?? 0, weight));
   };
-  for (const term of vocabulary.terms) add(term, 1);
-  if (vocabulary.stem !== null) add(vocabulary.stem, 1);
-  for (const term of vocabulary.expansions) add(term, manifest.ranking.prefixExpansionScale);
+  for (const term of terms) add(term, 1);
+  if (stem) add(stem, 1);
+  for (const term of expansions) add(term, manifest.prefixExpansionScale);
   return weights;
 }
 
 /**
- * The score of each document, in whole grains: what is added in another order is still equal.
- * @param {Vocabulary} vocabulary
+ * What each rung of length adds to a frequency below the line of `share`; the ladder is that of `src/index/bm25.cc`.
  * @param {Manifest} manifest
- * @param {Documents} documents
- * @param {(term: string) => Postings | null} postingsOf
- * @returns {Float64Array} by document
  */
-export function grainsOf(vocabulary, manifest, documents, postingsOf) {
-  const scores = new Float64Array(documents.count + 1);
-  const share = shares(manifest, documents);
-  for (const term of vocabulary.terms) {
-    for (const [document, score] of share(postingsOf(term), 1)) scores[document] += score;
+function dampings({ averageLength, k1, b, minNormalizedLength }) {
+  const damping = new Float64Array(256);
+  for (let rung = 0, length = 1; rung < 256; rung++, length += Math.max(1, length >> 2)) {
+    const normalized = Math.max(averageLength > 0 ? length / averageLength : 1, minNormalizedLength);
+    damping[rung] = k1 * (1 - b + b * normalized);
   }
-  // Of the words that the growing one may become, the best one counts.
-  const best = new Float64Array(documents.count + 1);
-  const { stem, expansions } = vocabulary;
-  const forms = expansions.map((term) => ({ term, scale: manifest.ranking.prefixExpansionScale }));
-  if (stem !== null) forms.push({ term: stem, scale: 1 });
-  for (const { term, scale } of forms) {
-    for (const [document, score] of share(postingsOf(term), scale)) best[document] = Math.max(best[document], score);
-  }
-  return scores.map((score, document) => Math.round((score + best[document]) / manifest.ranking.scoreGrain));
+  return damping;
 }
 
 /**
+ * The score of each document. Exact sums: `inGrains` makes what was added in another order equal.
+ * @param {Vocabulary} vocabulary
  * @param {Manifest} manifest
- * @param {Documents} documents
+ * @param {PostingsOf} postingsOf
+ * @returns {Float64Array}  by document
  */
-function shares(manifest, documents) {
-  const { k1, b, minNormalizedLength } = manifest.ranking;
-  const average = manifest.averageLength;
-  /** @param {Postings | null} postings @param {number} scale @returns {Generator<[number, number]>} */
-  return function* (postings, scale) {
+export function scoresOf({ terms, stem, expansions }, manifest, postingsOf) {
+  const damping = dampings(manifest);
+  const scores = new Float64Array(manifest.documentCount + 1);
+  // Of the words that the growing one may become, the best one counts.
+  const best = new Float64Array(stem ? scores.length : 0);
+  const add = (/** @type {string} */ term, /** @type {number} */ scale, /** @type {boolean} */ isForm) => {
+    const postings = postingsOf(term);
     if (!postings) return;
-    const weight = scale * termWeight(manifest, postings.documents.length);
-    for (let i = 0; i < postings.documents.length; i++) {
-      const document = postings.documents[i];
-      const wdf = postings.frequencies[i];
-      if (wdf === 0) continue;
-      const length = Math.max(average > 0 ? documents.lengths[document] / average : 1, minNormalizedLength);
-      yield [document, weight * (wdf / (k1 * (1 - b + b * length) + wdf))];
+    const { documents, frequencies } = postings;
+    const weight = scale * termWeight(manifest, documents.length);
+    for (let i = 0; i < frequencies.length; i++) {
+      const document = documents[i];
+      const share = frequencies[i] / (damping[manifest.rungs[document - 1]] + frequencies[i]);
+      if (!isForm) scores[document] += weight * share;
+      else if (weight * share > best[document]) best[document] = weight * share;
     }
   };
+  for (const term of terms) add(term, 1, false);
+  if (stem) add(stem, 1, true);
+  for (const term of expansions) add(term, manifest.prefixExpansionScale, true);
+  for (let document = 1; document < best.length; document++) scores[document] += best[document];
+  return scores;
+}
+
+/**
+ * Whether the index tells but the first place of a term in each document: it has one character, or many documents.
+ * @param {string} term  without prefix
+ * @param {Postings} postings
+ * @param {Manifest} manifest
+ */
+export function isCommon(term, { documents }, { collectionSize }) {
+  return [...term].length === 1 || documents.length > Math.max(FEW_DOCUMENTS, Math.floor(collectionSize / 4));
+}
+
+/** @param {number} score @param {Manifest} manifest */
+export function inGrains(score, { scoreGrain }) {
+  return Math.round(score / scoreGrain);
+}
+
+/**
+ * The passage that has most of a query's weight; of equal ones, and when none has any, the first.
+ * @param {number} document
+ * @param {number} among  bits as in `Postings.places`; when none of them is a passage, all are meant
+ * @param {ReadonlyMap<string, number>} weights  by term
+ * @param {Manifest} manifest
+ * @param {PostingsOf} postingsOf
+ * @returns {number}  from 1
+ */
+export function bestPassage(document, among, weights, manifest, postingsOf) {
+  const passages = among >> 1 || -1;
+  const parts = [...weights].map(([term, weight]) => ({ places: placesIn(postingsOf(term), document) >> 1, weight }));
+  let best = 0;
+  let most = -1;
+  for (let i = 0; i < MAX_PASSAGES; i++) {
+    if (!((passages >> i) & 1)) continue;
+    const score = parts.reduce((sum, { places, weight }) => sum + ((places >> i) & 1) * weight, 0);
+    const grains = inGrains(score, manifest);
+    if (grains > most) [best, most] = [i + 1, grains];
+  }
+  return best;
 }

@@ -12,6 +12,8 @@ export { SearchError } from './errors.js';
  * @property {number} [limit]  at most so many lessons; 10
  * @property {string} [language]  only write-ups in this language; '' for all
  * @property {string} [readerLanguage]  of a lesson's write-ups that match, the one that is shown; '' for the best one
+ * @property {import('./edition.js').Ready} [ready]  awaited before anything is fetched; what is there already is used
+ *   at once. The search waits as long as this does
  */
 
 /**
@@ -22,7 +24,7 @@ export { SearchError } from './errors.js';
  * @property {string} url  from the site's root, unescaped
  * @property {number} score  of the lesson's best write-up
  * @property {boolean} complete  matches everything that was asked; such hits come first
- * @property {import('./cards.js').Card} card
+ * @property {import('./passages.js').Card} card  with the sections of the passage that answers best
  * @property {number[]} sections  up to three, indexes into `card.sections`, the best first
  * @property {{language: string, url: string}[]} alternates  the lesson in other languages
  */
@@ -79,11 +81,11 @@ export class Searcher {
    */
   async #renew(edition) {
     if (this.#edition !== edition) return this.#edition;
-    this.#renewal ??= Edition.open(this.#files).finally(() => {
+    this.#renewal ??= Edition.open(this.#files, 'no-cache').finally(() => {
       this.#renewal = null;
     });
     const current = await this.#renewal;
-    if (this.#edition === edition && current.manifest.check !== edition.manifest.check) this.#edition = current;
+    if (this.#edition === edition && current.check !== edition.check) this.#edition = current;
     return this.#edition;
   }
 }
@@ -99,7 +101,7 @@ export async function openSearch(baseUrl, { fetch = globalThis.fetch.bind(global
     throw new SearchError('unsupported', MANIFEST_NAME, 'this browser has no DecompressionStream');
   }
   const files = new Files(baseUrl, fetch, retryDelays);
-  return new Searcher(files, await Edition.open(files));
+  return new Searcher(files, await Edition.open(files, 'no-cache'));
 }
 
 /**
@@ -108,7 +110,8 @@ export async function openSearch(baseUrl, { fetch = globalThis.fetch.bind(global
  * @param {SearchOptions} options
  * @returns {Promise<SearchResult>}
  */
-async function answer(edition, text, { limit = 10, language = '', readerLanguage = '' }) {
+async function answer(edition, text, { limit = 10, language = '', readerLanguage = '', ready = async () => {} }) {
   const query = parseQuery(text, edition.table);
-  return { query, table: edition.table, ...(await findLessons(edition, query, { limit, language, readerLanguage })) };
+  const found = await findLessons(edition, query, { limit, language, readerLanguage, ready });
+  return { query, table: edition.table, ...found };
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "index/card_codec.h"
+#include "index/document_codec.h"
 #include "index/schema.h"
 
 namespace lectern::index {
@@ -48,17 +48,18 @@ std::vector<std::string> language_terms(const core::LanguageTag& language) {
   return out;
 }
 
-void DocumentBuilder::add_part(PartKind kind, std::string_view text, Xapian::termpos& base, Terms& terms) {
-  const unsigned weight = part_weight(kind);
-  const char* prefix = field_prefix(kind);
+void DocumentBuilder::add_part(const Part& part, Xapian::termpos& base, Terms& terms) {
+  const unsigned weight = part_weight(part.kind);
+  const char* prefix = field_prefix(part.kind);
   Xapian::termpos last = base;
-  for (PlacedTerm& placed : placed_terms(text)) {
+  for (PlacedTerm& placed : placed_terms(part.text)) {
     last = base + placed.position;
     if (placed.surface != placed.term) words_.try_emplace(std::move(placed.surface), placed.term);
     if (prefix != nullptr) terms[prefix + placed.term].positions.push_back(last);
     if (weight == 0) continue;
     Occurrences& occurrences = terms[std::move(placed.term)];
     occurrences.wdf = placed.inside_run ? std::max(occurrences.wdf, weight) : occurrences.wdf + weight;
+    occurrences.places |= part.place;
     occurrences.positions.push_back(last);
   }
   base = last + kPartGap;
@@ -67,9 +68,11 @@ void DocumentBuilder::add_part(PartKind kind, std::string_view text, Xapian::ter
 Xapian::Document DocumentBuilder::build(const core::Card& card) {
   Terms terms;
   Xapian::termpos base = 1;
-  for_each_part(card, [&](PartKind kind, std::string_view text) { add_part(kind, text, base, terms); });
+  for_each_part(card, [&](const Part& part) { add_part(part, base, terms); });
   Xapian::Document document;
+  std::vector<Places> places;
   for (const auto& [term, occurrences] : terms) {
+    if (occurrences.wdf > 0) places.push_back(occurrences.places);
     document.add_term(term, occurrences.wdf);
     for (const Xapian::termpos position : occurrences.positions) document.add_posting(term, position, 0);
   }
@@ -78,7 +81,7 @@ Xapian::Document DocumentBuilder::build(const core::Card& card) {
   document.add_value(kLessonSlot, card.lesson);
   document.add_value(kDateSlot, card.date);
   document.add_value(kLanguageSlot, card.language);
-  document.set_data(encode_card(card));
+  document.set_data(encode_document({card, std::move(places)}));
   return document;
 }
 

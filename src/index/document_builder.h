@@ -29,11 +29,12 @@ class DocumentBuilder {
  private:
   struct Occurrences {
     unsigned wdf = 0;
+    Places places = 0;
     std::vector<Xapian::termpos> positions;  ///< ascending; may repeat
   };
   using Terms = std::map<std::string, Occurrences>;
 
-  void add_part(PartKind kind, std::string_view text, Xapian::termpos& base, Terms& terms);
+  void add_part(const Part& part, Xapian::termpos& base, Terms& terms);
 
   std::map<std::string, std::string> words_;
 };

@@ -8,8 +8,8 @@
 #include <system_error>
 #include <utility>
 
-#include "index/card_codec.h"
 #include "index/document_builder.h"
+#include "index/document_codec.h"
 #include "index/schema.h"
 #include "index/searcher.h"
 #include "index/sections.h"
@@ -61,10 +61,11 @@ struct Index::State {
 
   XapianQuery translate(const Query& query) const { return make_xapian_query(query, database, collection); }
 
-  core::Result<core::Card> read_card(DocId id) const {
-    auto card = decode_card(database.get_document(id).get_data());
-    if (!card) return damaged(folder, fmt::format("document {} does not read back", id));
-    return std::move(*card);
+  core::Result<DocumentRecord> read(DocId id) const {
+    const Xapian::Document document = database.get_document(id);
+    auto data = decode_document(document.get_data());
+    if (!data) return damaged(folder, fmt::format("document {} does not read back", id));
+    return DocumentRecord{id, database.get_doclength(id), std::move(data->card), std::move(data->places)};
   }
 };
 
@@ -95,13 +96,14 @@ core::Result<SearchResult> Index::search(const Query& query, const SearchOptions
   return guarded(state_->folder, [&]() -> core::Result<SearchResult> {
     const XapianQuery translated = state_->translate(query);
     const std::size_t limit = std::max<std::size_t>(options.limit, kTitleWindow);
-    FoundLessons found = find_lessons(state_->database, state_->collection, translated, options.language, limit);
+    const XapianWeight weight(state_->collection);
+    FoundLessons found = find_lessons(state_->database, weight, translated, options.language, limit);
     SearchResult out;
     out.complete_count = found.complete_count;
     for (const FoundLesson& lesson : found.lessons) {
-      auto card = state_->read_card(lesson.document);
-      if (!card) return card.error();
-      out.hits.push_back({lesson.document, lesson.grains * kScoreGrain, lesson.complete, std::move(*card), {}});
+      auto record = state_->read(lesson.document);
+      if (!record) return record.error();
+      out.hits.push_back({lesson.document, lesson.grains * kScoreGrain, lesson.complete, std::move(record->card), {}});
     }
     put_asked_titles_first(query, out.hits);
     out.hits.resize(std::min(options.limit, out.hits.size()));
@@ -113,10 +115,10 @@ core::Result<SearchResult> Index::search(const Query& query, const SearchOptions
 core::Result<bool> Index::matches(const Query& query, DocId document) const {
   return guarded(state_->folder, [&]() -> core::Result<bool> {
     const XapianQuery translated = state_->translate(query);
-    auto card = state_->read_card(document);
-    if (!card) return card.error();
+    auto record = state_->read(document);
+    if (!record) return record.error();
     Xapian::Enquire enquire(state_->database);
-    enquire.set_query({Xapian::Query::OP_AND, translated.complete, Xapian::Query(id_term(*card))});
+    enquire.set_query({Xapian::Query::OP_AND, translated.complete, Xapian::Query(id_term(record->card))});
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     return !enquire.get_mset(0, 1).empty();
   });
@@ -134,13 +136,21 @@ double Index::average_length() const {
   return state_->database.get_avlength();
 }
 
+core::Result<DocumentRecord> Index::document(DocId id) const {
+  return guarded(state_->folder, [&] { return state_->read(id); });
+}
+
+core::Result<std::uint32_t> Index::document_frequency(const std::string& term) const {
+  return guarded(state_->folder, [&] { return core::Result<std::uint32_t>(state_->database.get_termfreq(term)); });
+}
+
 core::Result<void> Index::for_each_document(const std::function<core::Result<void>(const DocumentRecord&)>& use) const {
   return guarded(state_->folder, [&]() -> core::Result<void> {
     const Xapian::Database& database = state_->database;
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
-      auto card = state_->read_card(*document);
-      if (!card) return card.error();
-      if (auto used = use({*document, document.get_doclength(), std::move(*card)}); !used) return used.error();
+      auto record = state_->read(*document);
+      if (!record) return record.error();
+      if (auto used = use(*record); !used) return used.error();
     }
     return {};
   });

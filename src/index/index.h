@@ -10,6 +10,7 @@
 
 #include "core/card.h"
 #include "core/result.h"
+#include "index/passages.h"
 #include "index/query.h"
 
 namespace lectern::index {
@@ -27,6 +28,7 @@ struct DocumentRecord {
   DocId id = 0;
   std::uint32_t length = 0;  ///< sum of the wdf of its terms, as Xapian counts it
   core::Card card;
+  std::vector<Places> places;  ///< of each text term that it has, in ascending order of the terms
 };
 
 struct SearchOptions {
@@ -40,7 +42,8 @@ struct Hit {
   double score = 0;       ///< as `bm25.h` says, rounded to kScoreGrain
   bool complete = false;  ///< matches everything that was asked; such hits come first, asked titles at their head
   core::Card card;
-  std::vector<std::size_t> sections;  ///< up to three, indexes into `card.sections`, the best first
+  /// Up to three sections of the passage that answers best, the best first; of a long one, the lines in that passage.
+  std::vector<core::CardSection> sections;
 };
 
 struct SearchResult {
@@ -66,6 +69,9 @@ class Index {
   /// How many write-ups the language with the most has: N of `term_weight`.
   std::uint32_t collection_size() const;
   double average_length() const;
+  core::Result<DocumentRecord> document(DocId id) const;
+  /// In how many documents a term occurs; 0 when there is no such term.
+  core::Result<std::uint32_t> document_frequency(const std::string& term) const;
   /// In order of id.
   core::Result<void> for_each_document(const std::function<core::Result<void>(const DocumentRecord&)>& use) const;
   /// In ascending byte order of the term, all terms: text, field and filter terms. Postings in order of document;

@@ -22,19 +22,24 @@ void for_each_line(std::string_view text, const std::function<void(std::string_v
 
 }  // namespace
 
-void for_each_part(const core::Card& card, const std::function<void(PartKind kind, std::string_view text)>& use) {
-  const auto use_text = [&](PartKind kind, std::string_view text) {
-    if (!text.empty()) use(kind, text);
+void for_each_part(const core::Card& card, const std::function<void(const Part& part)>& use) {
+  const auto use_text = [&](PartKind kind, std::string_view text, Places place) {
+    if (!text.empty()) use({kind, text, place});
   };
-  use_text(PartKind::Title, card.title);
-  for (const core::CardSection& section : card.sections) {
-    use_text(PartKind::Heading, section.title);
-    for_each_line(section.text, [&](std::string_view line) { use(PartKind::Body, line); });
+  use_text(PartKind::Title, card.title, kInFacts);
+  Places place = in_passage(1);
+  for (const Passage& passage : passages_of(card)) {
+    for (const core::CardSection& section : passage.sections) {
+      const bool cut = passage.continues && &section == &passage.sections.front();
+      if (!cut) use_text(PartKind::Heading, section.title, place);
+      for_each_line(section.text, [&](std::string_view line) { use({PartKind::Body, line, place}); });
+    }
+    place <<= 1U;
   }
-  for (const std::string& guest : card.guests) use_text(PartKind::Guest, guest);
-  for (const std::string& tag : card.tags) use_text(PartKind::Tag, tag);
-  use_text(PartKind::Course, card.course_title);
-  if (card.course != card.course_title) use_text(PartKind::Course, card.course);
+  for (const std::string& guest : card.guests) use_text(PartKind::Guest, guest, kInFacts);
+  for (const std::string& tag : card.tags) use_text(PartKind::Tag, tag, kInFacts);
+  use_text(PartKind::Course, card.course_title, 0);
+  if (card.course != card.course_title) use_text(PartKind::Course, card.course, 0);
 }
 
 unsigned part_weight(PartKind kind) {

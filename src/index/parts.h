@@ -7,16 +7,24 @@
 #include <vector>
 
 #include "core/card.h"
+#include "index/passages.h"
 
 namespace lectern::index {
 
 /// What a part of a write-up is. A phrase lies within one part.
 enum class PartKind { Title, Heading, Body, Guest, Tag, Course };
 
+/// A stretch of text that no phrase crosses.
+struct Part {
+  PartKind kind;
+  std::string_view text;
+  Places place = 0;  ///< kInFacts, or the one passage that it stands in; 0 for the course, which is no text
+};
+
 /// The parts of a write-up in the order in which they are indexed: title, each heading followed by the lines under it,
 /// guests, tags; then the course by its title and by its folder name, which are a field but no text. Parts without text
 /// are left out. The text is lent for the call.
-void for_each_part(const core::Card& card, const std::function<void(PartKind kind, std::string_view text)>& use);
+void for_each_part(const core::Card& card, const std::function<void(const Part& part)>& use);
 
 /// How often a term counts for each time it stands in such a part; 0: the part is no text.
 unsigned part_weight(PartKind kind);

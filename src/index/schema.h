@@ -3,7 +3,7 @@
 /// Every prefix, slot, weight and metadata key of the Xapian database, once. Read `README.md` for what they are for.
 namespace lectern::index {
 
-inline constexpr int kIndexVersion = 1;  ///< of the layout below
+inline constexpr int kIndexVersion = 2;  ///< of the layout below
 
 // Terms. Text terms have no prefix: the analysis never makes one that begins with an ASCII capital. Field terms have
 // positions and wdf 0, filter terms wdf 0 alone.
@@ -31,7 +31,7 @@ inline constexpr unsigned kPartGap = 100;
 
 // Ranking: see `bm25.h`. Measured, as README.md says.
 inline constexpr double kBm25K1 = 0.8;
-inline constexpr double kBm25B = 0.8;
+inline constexpr double kBm25B = 0.7;
 inline constexpr double kBm25MinNormalizedLength = 0.1;  ///< a write-up of a few words does not gain without end
 inline constexpr double kIdfExponent = 1.5;              ///< rare words tell even more than BM25 has it
 
@@ -43,7 +43,8 @@ inline constexpr double kPrefixExpansionScale = 0.5;  ///< of their weight, agai
 inline constexpr unsigned kTitleWindow = 10;
 /// With at least so many lessons that match everything, those that match in part are left out.
 inline constexpr unsigned kEnoughLessons = 10;
-/// Scores that differ by less are equal, and the earlier document comes first; the browser rounds alike.
+/// Scores that differ by less are equal, and the earlier lesson comes first, of one lesson the language whose tag comes
+/// first; the browser rounds alike.
 inline constexpr double kScoreGrain = 1e-6;
 
 // Files in the index's folder. The database is one file, which is there only when it is whole.

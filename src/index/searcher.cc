@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "index/schema.h"
-#include "index/xapian_weight.h"
 
 namespace lectern::index {
 namespace {
@@ -15,11 +14,16 @@ double in_grains(double score) {
   return std::round(score / kScoreGrain);
 }
 
+bool stands_before(const FoundLesson& a, const FoundLesson& b) {
+  if (a.grains != b.grains) return a.grains > b.grains;
+  return a.lesson == b.lesson ? a.language < b.language : a.document < b.document;
+}
+
 class Searcher {
  public:
-  Searcher(const Xapian::Database& database, std::uint32_t collection, const XapianQuery& query,
+  Searcher(const Xapian::Database& database, const XapianWeight& weight, const XapianQuery& query,
            const std::string& language)
-      : database_(database), weight_(collection), query_(query), language_(language) {}
+      : database_(database), weight_(weight), query_(query), language_(language) {}
 
   FoundLessons find(std::size_t limit) {
     FoundLessons out;
@@ -78,11 +82,11 @@ class Searcher {
   std::vector<FoundLesson> lessons_of(const Xapian::MSet& found, std::size_t limit) const {
     std::vector<FoundLesson> documents;
     for (auto match = found.begin(); match != found.end(); ++match) {
-      documents.push_back({*match, in_grains(match.get_weight()), false, match.get_document().get_value(kLessonSlot)});
+      const Xapian::Document document = match.get_document();
+      documents.push_back({*match, in_grains(match.get_weight()), false, document.get_value(kLessonSlot),
+                           document.get_value(kLanguageSlot)});
     }
-    std::sort(documents.begin(), documents.end(), [](const FoundLesson& a, const FoundLesson& b) {
-      return a.grains != b.grains ? a.grains > b.grains : a.document < b.document;
-    });
+    std::sort(documents.begin(), documents.end(), stands_before);
     std::set<std::string> taken = seen_;
     std::vector<FoundLesson> out;
     for (FoundLesson& document : documents) {
@@ -93,7 +97,7 @@ class Searcher {
   }
 
   const Xapian::Database& database_;
-  const XapianWeight weight_;
+  const XapianWeight& weight_;
   const XapianQuery& query_;
   const std::string& language_;
   std::set<std::string> seen_;
@@ -101,9 +105,9 @@ class Searcher {
 
 }  // namespace
 
-FoundLessons find_lessons(const Xapian::Database& database, std::uint32_t collection, const XapianQuery& query,
+FoundLessons find_lessons(const Xapian::Database& database, const XapianWeight& weight, const XapianQuery& query,
                           const std::string& language, std::size_t limit) {
-  return Searcher(database, collection, query, language).find(limit);
+  return Searcher(database, weight, query, language).find(limit);
 }
 
 }  // namespace lectern::index

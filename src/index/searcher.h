@@ -9,6 +9,7 @@
 
 #include "index/index.h"
 #include "index/xapian_query.h"
+#include "index/xapian_weight.h"
 
 namespace lectern::index {
 
@@ -17,7 +18,7 @@ struct FoundLesson {
   DocId document = 0;
   double grains = 0;  ///< the score, in whole kScoreGrains
   bool complete = false;
-  std::string lesson;
+  std::string lesson, language;
 };
 
 struct FoundLessons {
@@ -27,7 +28,7 @@ struct FoundLessons {
 
 /// The best `limit` lessons of the two match sets of `query`: those that match everything, then, where these are few,
 /// those that match in part. Lets Xapian's exceptions pass.
-FoundLessons find_lessons(const Xapian::Database& database, std::uint32_t collection, const XapianQuery& query,
+FoundLessons find_lessons(const Xapian::Database& database, const XapianWeight& weight, const XapianQuery& query,
                           const std::string& language, std::size_t limit);
 
 }  // namespace lectern::index

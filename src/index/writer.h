@@ -9,7 +9,7 @@
 namespace lectern::index {
 
 /// Makes the Xapian database of an archive. Documents get their numbers in the order of `add`, from 1: equal cards in
-/// equal order make databases that answer alike. Use from one thread.
+/// equal order make databases that answer alike. The write-ups of a lesson must follow each other. Use from one thread.
 class Writer {
  public:
   /// Begins a new database in `folder`, which must not exist or be empty; its parent must exist.

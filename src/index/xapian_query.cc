@@ -8,6 +8,7 @@
 #include "core/utf8.h"
 #include "index/bm25.h"
 #include "index/document_builder.h"
+#include "index/passages.h"
 #include "index/prefix_expansion.h"
 #include "index/schema.h"
 
@@ -78,6 +79,7 @@ Vocabulary vocabulary_of(const Query& query, const Xapian::Database& database) {
       out.terms.insert(item.terms.begin(), item.terms.end());
       if (item.prefix.empty()) continue;
       out.stem = item.terms.front();
+      if (database.get_termfreq(*out.stem) >= kEnoughLessons) continue;
       out.expansions = expand_prefix(database, item.prefix, *out.stem);
     }
   }
@@ -149,8 +151,10 @@ XQuery scoring_of(const Vocabulary& vocabulary) {
 TermWeights weights_of(const Vocabulary& vocabulary, const Xapian::Database& database, std::uint32_t collection) {
   TermWeights out;
   const auto add = [&](const std::string& term, double scale) {
-    double& weight = out[term];
-    weight = std::max(weight, scale * term_weight(collection, database.get_termfreq(term)));
+    const Xapian::doccount frequency = database.get_termfreq(term);
+    TermWeight& known = out[term];
+    known.weight = std::max(known.weight, scale * term_weight(collection, frequency));
+    known.common = is_common(term, frequency, collection);
   };
   for (const std::string& term : vocabulary.terms) add(term, 1);
   if (vocabulary.stem) add(*vocabulary.stem, 1);

@@ -23,11 +23,11 @@ void XapianWeight::init(double factor) {
 }
 
 double XapianWeight::get_sumpart(Xapian::termcount wdf, Xapian::termcount length, Xapian::termcount) const {
-  return weight_ * term_share(wdf, length, get_average_length());
+  return weight_ * term_share(wdf, length_rung(length), get_average_length());
 }
 
 double XapianWeight::get_maxpart() const {
-  return weight_ * term_share(get_wdf_upper_bound(), get_doclength_lower_bound(), get_average_length());
+  return weight_ * term_share(get_wdf_upper_bound(), length_rung(get_doclength_lower_bound()), get_average_length());
 }
 
 double XapianWeight::get_sumextra(Xapian::termcount, Xapian::termcount) const {

@@ -6,7 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "index/passages.h"
 #include "language/analysis.h"
+#include "web_index/numbering.h"
+#include "web_index/passage_text.h"
 #include "web_index/reader.h"
 
 namespace lectern::pipeline {
@@ -44,7 +47,8 @@ std::string_view phrase_of(const core::Card& card) {
 
 class SelfTest {
  public:
-  SelfTest(const index::Index& index, web_index::Reader reader) : index_(index), reader_(std::move(reader)) {}
+  SelfTest(const index::Index& index, web_index::Numbering numbering, web_index::Reader reader)
+      : index_(index), numbering_(std::move(numbering)), reader_(std::move(reader)) {}
 
   core::Result<void> run(const index::DocumentRecord& record) {
     complaints_.clear();
@@ -65,33 +69,46 @@ class SelfTest {
  private:
   core::Result<void> look_for_parts(const index::DocumentRecord& record) {
     const core::Card& card = record.card;
-    auto stored = reader_.card(record.id);
-    if (!stored) return stored.error();
-    if (*stored != card || reader_.length(record.id) != record.length) fail(card, "reads back differently");
+    if (auto compared = compare_passages(record); !compared) return compared;
     if (auto done = look_for(record, card.title, "cannot be found by its title"); !done) return done;
     const std::string_view phrase = phrase_of(card);
     if (phrase.empty()) return {};
     return look_for(record, phrase, "cannot be found by the beginning of its text");
   }
 
+  /// Whether the files have the whole write-up.
+  core::Result<void> compare_passages(const index::DocumentRecord& record) {
+    std::size_t number = 0;
+    for (const std::string& text : web_index::passage_texts(record.card, index::passages_of(record.card))) {
+      auto stored = reader_.passage(number_of(record), ++number);
+      if (!stored) return stored.error();
+      if (*stored != text) fail(record.card, "reads back differently");
+    }
+    return {};
+  }
+
+  web_index::DocumentNumber number_of(const index::DocumentRecord& record) const {
+    return numbering_.numbers[record.id - 1];
+  }
+
   core::Result<void> look_for(const index::DocumentRecord& record, std::string_view text, std::string_view complaint) {
     const index::Query query = query_for(text);
     auto in_database = index_.matches(query, record.id);
     if (!in_database) return in_database.error();
-    auto in_files = web_index_has(query, record.id);
+    auto in_files = web_index_has(query, number_of(record));
     if (!in_files) return in_files.error();
     if (!*in_database) fail(record.card, fmt::format("{} in the index", complaint));
     if (!*in_files) fail(record.card, fmt::format("{} in the web index", complaint));
     return {};
   }
 
-  core::Result<bool> web_index_has(const index::Query& query, index::DocId document) {
+  core::Result<bool> web_index_has(const index::Query& query, web_index::DocumentNumber document) {
     for (const index::Group& group : query.groups) {
       for (const std::string& term : group.alternatives.front().terms) {
         auto postings = reader_.postings(term);
         if (!postings) return postings.error();
         const auto at = std::lower_bound(postings->begin(), postings->end(), document,
-                                         [](const index::Posting& p, index::DocId id) { return p.document < id; });
+                                         [](const web_index::Posting& p, auto number) { return p.document < number; });
         if (at == postings->end() || at->document != document || at->wdf == 0) return false;
       }
     }
@@ -103,6 +120,7 @@ class SelfTest {
   }
 
   const index::Index& index_;
+  web_index::Numbering numbering_;
   web_index::Reader reader_;
   std::size_t tested_ = 0;
   std::size_t failed_ = 0;
@@ -116,7 +134,9 @@ core::Result<void> test_search(const index::Index& index, const std::filesystem:
                                const Progress& progress) {
   auto reader = web_index::Reader::open(web_index);
   if (!reader) return reader.error();
-  SelfTest test(index, *std::move(reader));
+  auto numbering = web_index::number_documents(index);
+  if (!numbering) return numbering.error();
+  SelfTest test(index, *std::move(numbering), *std::move(reader));
   std::size_t done = 0;
   auto tested = index.for_each_document([&](const index::DocumentRecord& record) {
     progress("testing search", ++done, index.document_count());

@@ -151,7 +151,8 @@ FilledPage Overview::tag(const core::LanguageTag& language, const TaxonomyEntry&
 
 FilledPage Overview::search(const core::LanguageTag& language) const {
   FilledPage out{page_in_all_languages(outline_, language, search_url), "search", {}};
-  out.data.text("index_href", out.page.href(outline_, outline_.search_folder + "/"))
+  out.data.flag("search_page", true)
+      .text("index_href", out.page.href(outline_, outline_.search_folder + "/"))
       .text("words_json", json_for_script(outline_.words.below(language, "ui.")));
   return out;
 }

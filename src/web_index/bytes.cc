@@ -1,5 +1,8 @@
 #include "web_index/bytes.h"
 
+#include <bit>
+#include <cmath>
+
 #include "core/utf8.h"
 
 namespace lectern::web_index {
@@ -12,6 +15,11 @@ void ByteWriter::varint(std::uint32_t value) {
 void ByteWriter::signed_varint(std::int32_t value) {
   const auto bits = static_cast<std::uint32_t>(value);
   varint(value < 0 ? ~(bits << 1) : bits << 1);
+}
+
+void ByteWriter::number(double value) {
+  const auto bits = std::bit_cast<std::uint64_t>(value);
+  for (int shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>(bits >> shift);
 }
 
 void ByteWriter::hash(Hash value) {
@@ -43,6 +51,19 @@ std::uint32_t ByteReader::varint() {
 std::int32_t ByteReader::signed_varint() {
   const std::uint32_t bits = varint();
   return static_cast<std::int32_t>(bits & 1 ? ~(bits >> 1) : bits >> 1);
+}
+
+double ByteReader::number() {
+  std::uint64_t bits = 0;
+  int shift = 0;
+  for (const char c : raw(sizeof bits)) {
+    bits |= std::uint64_t{static_cast<unsigned char>(c)} << shift;
+    shift += 8;
+  }
+  const auto value = std::bit_cast<double>(bits);
+  if (std::isfinite(value)) return value;
+  fail();
+  return 0;
 }
 
 std::uint32_t ByteReader::count() {

@@ -14,6 +14,8 @@ class ByteWriter {
  public:
   void varint(std::uint32_t value);
   void signed_varint(std::int32_t value);
+  /// A finite one.
+  void number(double value);
   void hash(Hash value);
   void raw(std::string_view bytes) { bytes_.append(bytes); }
   /// Its length in bytes, then itself.
@@ -37,6 +39,7 @@ class ByteReader {
 
   std::uint32_t varint();
   std::int32_t signed_varint();
+  double number();
   /// A varint that counts things of at least one byte each.
   std::uint32_t count();
   Hash hash();

@@ -1,45 +1,17 @@
 #include "web_index/chunk.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "core/utf8.h"
 #include "web_index/file_frame.h"
+#include "web_index/front_coding.h"
 
 namespace lectern::web_index {
 namespace {
-
-using index::Posting;
 
 // The low bits of an entry's head; above them stands the document frequency.
 constexpr std::uint32_t kWeighted = 1;
 constexpr std::uint32_t kHasStem = 2;
 constexpr unsigned kFrequencyShift = 2;
-
-std::size_t shared_bytes(std::string_view a, std::string_view b) {
-  const auto [end, ignored] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  return static_cast<std::size_t>(end - a.begin());
-}
-
-/// `text` as what it shares with `base` and what differs.
-void write_against(ByteWriter& out, std::string_view base, std::string_view text) {
-  const std::size_t shared = shared_bytes(base, text);
-  out.varint(static_cast<std::uint32_t>(shared));
-  out.varint(static_cast<std::uint32_t>(text.size() - shared));
-  out.raw(text.substr(shared));
-}
-
-std::string read_against(ByteReader& in, std::string_view base) {
-  const std::uint32_t shared = in.varint();
-  const std::string_view rest = in.raw(in.varint());
-  if (shared > base.size() || shared + rest.size() > kMaxKeyBytes) in.fail();
-  std::string text(in.failed() ? std::string_view() : base.substr(0, shared));
-  text.append(rest);
-  // Always the whole of what is shared: one text, one form.
-  if (!rest.empty() && shared < base.size() && base[shared] == rest[0]) in.fail();
-  if (text.empty() || core::first_invalid_utf8(text)) in.fail();
-  return text;
-}
 
 /// What stands in the first column about one entry.
 struct Head {
@@ -83,65 +55,63 @@ void read_documents(ByteReader& in, Head& head, std::uint32_t document_count) {
   for (std::uint32_t i = 0; i < head.frequency && !in.failed(); ++i) {
     const std::uint64_t document = next + in.varint();
     if (document > document_count) return in.fail();
-    head.entry.postings.push_back({static_cast<index::DocId>(document), 0});
+    head.entry.postings.push_back({static_cast<DocumentNumber>(document), 0, 0});
     next = document + 1;
   }
 }
 
 void read_frequencies(ByteReader& in, Head& head) {
   if (!head.weighted) return;
-  bool any = false;
   for (Posting& posting : head.entry.postings) {
     posting.wdf = in.varint();
-    any = any || posting.wdf > 0;
+    if (posting.wdf == 0) return in.fail();
   }
-  if (!any) in.fail();
+}
+
+void read_places(ByteReader& in, Head& head) {
+  if (!head.weighted) return;
+  for (Posting& posting : head.entry.postings) {
+    posting.places = in.varint();
+    if (posting.places == 0 || posting.places >= 2 * index::in_passage(index::kMaxPassages)) return in.fail();
+  }
 }
 
 }  // namespace
 
-bool Entry::operator==(const Entry& other) const {
-  const auto same = [](const Posting& a, const Posting& b) { return a.document == b.document && a.wdf == b.wdf; };
-  return key == other.key && stem == other.stem && stem_frequency == other.stem_frequency &&
-         std::equal(postings.begin(), postings.end(), other.postings.begin(), other.postings.end(), same);
-}
-
 void ChunkEncoder::add(const Entry& entry) {
-  const bool weighted =
-      std::any_of(entry.postings.begin(), entry.postings.end(), [](const Posting& posting) { return posting.wdf > 0; });
-  add_key(entry.key);
-  keys_.varint(static_cast<std::uint32_t>(entry.postings.size()) << kFrequencyShift |
-               (entry.stem.empty() ? 0 : kHasStem) | (weighted ? kWeighted : 0));
-  if (!entry.stem.empty()) {
-    write_against(keys_, entry.key, entry.stem);
-    keys_.varint(entry.stem_frequency);
-  }
+  const bool weighted = !entry.postings.empty() && entry.postings.front().wdf > 0;
+  add_head(entry, weighted);
   add_postings(entry.postings, weighted);
+  last_key_ = entry.key;
   ++count_;
 }
 
 std::string ChunkEncoder::take() {
   ByteWriter content;
   content.varint(std::exchange(count_, 0));
-  content.raw(keys_.take());
-  content.raw(documents_.take());
-  content.raw(frequencies_.take());
+  for (ByteWriter* column : {&heads_, &documents_, &frequencies_, &places_}) content.raw(column->take());
   last_key_.clear();
-  keys_ = documents_ = frequencies_ = {};
+  heads_ = documents_ = frequencies_ = places_ = {};
   return content.take();
 }
 
-void ChunkEncoder::add_key(std::string_view key) {
-  write_against(keys_, last_key_, key);
-  last_key_ = key;
+void ChunkEncoder::add_head(const Entry& entry, bool weighted) {
+  write_against(heads_, last_key_, entry.key);
+  heads_.varint(static_cast<std::uint32_t>(entry.postings.size()) << kFrequencyShift |
+                (entry.stem.empty() ? 0 : kHasStem) | (weighted ? kWeighted : 0));
+  if (entry.stem.empty()) return;
+  write_against(heads_, entry.key, entry.stem);
+  heads_.varint(entry.stem_frequency);
 }
 
 void ChunkEncoder::add_postings(const std::vector<Posting>& postings, bool weighted) {
-  index::DocId next = 1;
+  DocumentNumber next = 1;
   for (const Posting& posting : postings) {
     documents_.varint(posting.document - next);
     next = posting.document + 1;
-    if (weighted) frequencies_.varint(posting.wdf);
+    if (!weighted) continue;
+    frequencies_.varint(posting.wdf);
+    places_.varint(posting.places);
   }
 }
 
@@ -151,6 +121,7 @@ core::Result<std::vector<Entry>> decode_chunk(std::string_view content, std::uin
   std::vector<Head> heads = read_heads(in);
   for (Head& head : heads) read_documents(in, head, document_count);
   for (Head& head : heads) read_frequencies(in, head);
+  for (Head& head : heads) read_places(in, head);
   if (!in.finished()) return damaged(name, "is not a list of terms in order");
   std::vector<Entry> entries;
   entries.reserve(heads.size());

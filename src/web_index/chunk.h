@@ -6,23 +6,30 @@
 #include <vector>
 
 #include "core/result.h"
-#include "index/index.h"
+#include "index/passages.h"
 #include "web_index/bytes.h"
+#include "web_index/document_table.h"
 
 namespace lectern::web_index {
+
+/// A term in a document.
+struct Posting {
+  DocumentNumber document = 0;
+  std::uint32_t wdf = 0;     ///< as the database has it; 0 for terms of fields
+  index::Places places = 0;  ///< `index::told_places`; 0 for terms of fields
+
+  friend bool operator==(const Posting&, const Posting&) = default;
+};
 
 /// One key of the vocabulary: a term with its postings, a word that leads to its stem, or both at once.
 struct Entry {
   std::string key;
-  std::vector<index::Posting> postings;  ///< in order of document; empty when the key is no term
-  std::string stem;                      ///< the term that the word `key` counts as; empty when it is no such word
-  std::uint32_t stem_frequency = 0;      ///< in how many documents `stem` occurs
+  std::vector<Posting> postings;     ///< in order of document; empty when the key is no term
+  std::string stem;                  ///< the term that the word `key` counts as; empty when it is no such word
+  std::uint32_t stem_frequency = 0;  ///< in how many documents `stem` occurs
 
-  bool operator==(const Entry& other) const;
+  friend bool operator==(const Entry&, const Entry&) = default;
 };
-
-/// Keys are terms with a field's prefix at most; longer ones are refused, so that no reader needs a larger buffer.
-inline constexpr std::size_t kMaxKeyBytes = 255;
 
 /// Makes the content of one chunk, entry by entry. Keys must ascend bytewise; that is the caller's duty.
 class ChunkEncoder {
@@ -31,18 +38,18 @@ class ChunkEncoder {
 
   std::size_t entry_count() const { return count_; }
   /// Bytes of the chunk so far, before compression.
-  std::size_t size() const { return keys_.size() + documents_.size() + frequencies_.size(); }
+  std::size_t size() const { return heads_.size() + documents_.size() + frequencies_.size() + places_.size(); }
   const std::string& last_key() const { return last_key_; }
   /// The content; the encoder is empty afterwards.
   std::string take();
 
  private:
-  void add_key(std::string_view key);
-  void add_postings(const std::vector<index::Posting>& postings, bool weighted);
+  void add_head(const Entry& entry, bool weighted);
+  void add_postings(const std::vector<Posting>& postings, bool weighted);
 
   std::uint32_t count_ = 0;
   std::string last_key_;
-  ByteWriter keys_, documents_, frequencies_;
+  ByteWriter heads_, documents_, frequencies_, places_;
 };
 
 /// Reads the content of a chunk and checks all of it: order of keys, of documents, their number, what is left over.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/utf8.h"
+#include "web_index/front_coding.h"
 
 namespace lectern::web_index {
 namespace {

@@ -1,111 +1,87 @@
 #include "web_index/document_table.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-
-#include "web_index/bytes.h"
-#include "web_index/file_frame.h"
 
 namespace lectern::web_index {
 namespace {
 
-constexpr std::uint32_t kMaxDay = 9999 * 512 + 12 * 32 + 31;
-
-bool is_day(std::int64_t number) {
-  if (number == 0) return true;
-  const std::int64_t month = number / 32 % 16, day = number % 32;
-  return number >= 512 && number <= kMaxDay && month >= 1 && month <= 12 && day >= 1;
+/// How many lessons have none, how many have one, how many have none, and so on.
+std::vector<std::uint32_t> runs_of(const std::vector<std::uint32_t>& lessons) {
+  std::vector<std::uint32_t> runs;
+  std::uint32_t next = 0;
+  for (const std::uint32_t lesson : lessons) {
+    if (runs.empty() || lesson != next) {
+      runs.push_back(lesson - next);
+      runs.push_back(0);
+    }
+    ++runs.back();
+    next = lesson + 1;
+  }
+  return runs;
 }
 
-void read_languages(ByteReader& in, DocumentTable& table) {
+/// Lessons from runs; at most `most` of them.
+std::vector<std::uint32_t> read_lessons(ByteReader& in, std::uint32_t lesson_count, std::uint32_t most) {
+  std::vector<std::uint32_t> lessons;
   const std::uint32_t count = in.count();
+  std::uint64_t next = 0;
+  if (count == 0 || count % 2 != 0) in.fail();
   for (std::uint32_t i = 0; i < count && !in.failed(); ++i) {
-    table.languages.push_back(in.text());
-    if (!core::is_language_tag(table.languages.back())) in.fail();
+    const std::uint32_t run = in.varint();
+    const bool have = i % 2 == 1;
+    if ((run == 0 && i > 0) || run > lesson_count - next || (have && run > most - lessons.size())) {
+      in.fail();
+      break;
+    }
+    for (std::uint32_t j = 0; have && j < run; ++j) lessons.push_back(static_cast<std::uint32_t>(next + j));
+    next += run;
   }
-}
-
-/// A lesson is told by how many lessons ago it appeared: 0 is a new one, 1 the newest so far.
-void read_lessons(ByteReader& in, DocumentTable& table) {
-  std::uint32_t lessons = 0;
-  for (DocumentRow& row : table.rows) {
-    const std::uint32_t back = in.varint();
-    if (back > lessons) return in.fail();
-    row.lesson = lessons - back;
-    lessons = std::max(lessons, row.lesson + 1);
-  }
-}
-
-void read_days(ByteReader& in, DocumentTable& table) {
-  std::int64_t day = 0;
-  for (DocumentRow& row : table.rows) {
-    day += in.signed_varint();
-    if (!is_day(day)) return in.fail();
-    row.day = static_cast<std::uint32_t>(day);
-  }
-}
-
-void write_lessons(ByteWriter& out, const DocumentTable& table) {
-  std::uint32_t lessons = 0;
-  for (const DocumentRow& row : table.rows) {
-    out.varint(lessons - row.lesson);
-    lessons = std::max(lessons, row.lesson + 1);
-  }
-}
-
-void write_days(ByteWriter& out, const DocumentTable& table) {
-  std::uint32_t previous = 0;
-  for (const DocumentRow& row : table.rows) {
-    out.signed_varint(static_cast<std::int32_t>(row.day) - static_cast<std::int32_t>(previous));
-    previous = row.day;
-  }
+  return lessons;
 }
 
 }  // namespace
 
-std::size_t shelf_count(std::size_t documents) {
-  return (documents + kCardsPerShelf - 1) / kCardsPerShelf;
+std::uint32_t DocumentTable::document_count() const {
+  std::size_t count = 0;
+  for (const LanguageDocuments& language : languages) count += language.lessons.size();
+  return static_cast<std::uint32_t>(count);
 }
 
-std::string card_path(const DocumentTable& table, index::DocId document) {
-  return fmt::format("{}/{}.bin", to_hex(table.shelves[(document - 1) / kCardsPerShelf]), document);
+const LanguageDocuments& DocumentTable::language_of(DocumentNumber document) const {
+  std::size_t before = 0;
+  const auto found = std::find_if(languages.begin(), languages.end() - 1, [&](const LanguageDocuments& language) {
+    before += language.lessons.size();
+    return document <= before;
+  });
+  return *found;
 }
 
-std::uint32_t day_number(const core::Date& date) {
-  return static_cast<std::uint32_t>(date.year * 512 + date.month * 32 + date.day);
-}
-
-std::string encode_documents(const DocumentTable& table) {
-  ByteWriter out;
-  out.varint(static_cast<std::uint32_t>(table.rows.size()));
+void write_documents(ByteWriter& out, const DocumentTable& table) {
+  out.varint(table.lesson_count);
   out.varint(static_cast<std::uint32_t>(table.languages.size()));
-  for (const core::LanguageTag& language : table.languages) out.text(language);
-  for (const DocumentRow& row : table.rows) out.varint(row.length);
-  write_lessons(out, table);
-  for (const DocumentRow& row : table.rows) out.varint(row.language);
-  write_days(out, table);
-  for (const Hash shelf : table.shelves) out.hash(shelf);
-  return out.take();
+  for (const LanguageDocuments& language : table.languages) {
+    out.text(language.tag);
+    out.hash(language.codebook);
+    const std::vector<std::uint32_t> runs = runs_of(language.lessons);
+    out.varint(static_cast<std::uint32_t>(runs.size()));
+    for (const std::uint32_t run : runs) out.varint(run);
+  }
 }
 
-core::Result<DocumentTable> decode_documents(std::string_view content, std::uint32_t document_count,
-                                             std::string_view name) {
-  ByteReader in(content);
+DocumentTable read_documents(ByteReader& in, std::uint32_t most_documents) {
   DocumentTable table;
+  table.lesson_count = in.varint();
   const std::uint32_t count = in.count();
-  if (count != document_count) return damaged(name, "has another number of documents than the manifest");
-  read_languages(in, table);
-  table.rows.resize(count);
-  for (DocumentRow& row : table.rows) row.length = in.varint();
-  read_lessons(in, table);
-  for (DocumentRow& row : table.rows) {
-    row.language = in.varint();
-    if (row.language >= table.languages.size()) in.fail();
+  std::uint32_t left = most_documents;
+  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) {
+    LanguageDocuments language{in.text(), in.hash(), {}};
+    language.lessons = read_lessons(in, table.lesson_count, left);
+    left -= static_cast<std::uint32_t>(language.lessons.size());
+    const bool in_order = table.languages.empty() || table.languages.back().tag < language.tag;
+    if (!in_order || !core::is_language_tag(language.tag)) in.fail();
+    table.languages.push_back(std::move(language));
   }
-  read_days(in, table);
-  for (std::size_t i = 0; i < shelf_count(count); ++i) table.shelves.push_back(in.hash());
-  if (!in.finished()) return damaged(name, "is not a table of documents");
+  if (table.lesson_count > most_documents - left) in.fail();  // every lesson has a write-up
   return table;
 }
 

@@ -2,19 +2,27 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/utf8.h"
+#include "index/bm25.h"
+#include "index/passages.h"
 #include "index/schema.h"
 #include "language/analysis.h"
-#include "web_index/card_file.h"
 #include "web_index/chunker.h"
-#include "web_index/document_collector.h"
-#include "web_index/document_table.h"
+#include "web_index/codebook.h"
+#include "web_index/codebook_sample.h"
+#include "web_index/dates.h"
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
+#include "web_index/numbering.h"
+#include "web_index/passage_text.h"
+#include "web_index/posting_maker.h"
+#include "web_index/shelf.h"
 #include "web_index/word_list.h"
 
 namespace lectern::web_index {
@@ -22,7 +30,6 @@ namespace {
 
 using core::Result;
 using index::DocumentRecord;
-using index::Posting;
 
 /// Before compression. Small, because a query reads a whole chunk for each of its terms; not smaller, because each
 /// chunk costs every reader a line of the manifest.
@@ -40,10 +47,10 @@ Ranking ranking() {
   out.min_normalized_length = index::kBm25MinNormalizedLength;
   out.idf_exponent = index::kIdfExponent;
   out.score_grain = index::kScoreGrain;
+  out.prefix_expansion_scale = index::kPrefixExpansionScale;
   out.title_window = index::kTitleWindow;
   out.enough_lessons = index::kEnoughLessons;
   out.max_prefix_expansions = index::kMaxPrefixExpansions;
-  out.prefix_expansion_scale = index::kPrefixExpansionScale;
   return out;
 }
 
@@ -53,58 +60,81 @@ class Exporter {
       : index_(index), sink_(sink), folder_(folder) {}
 
   Result<void> run() {
-    for (const auto step : {&Exporter::collect_documents, &Exporter::write_cards, &Exporter::write_documents,
-                            &Exporter::write_chunks, &Exporter::write_manifest}) {
+    for (const auto step : {&Exporter::number, &Exporter::write_codebooks, &Exporter::write_passages,
+                            &Exporter::write_dates, &Exporter::write_chunks, &Exporter::write_manifest}) {
       if (auto done = (this->*step)(); !done) return done;
     }
     return {};
   }
 
  private:
-  Result<void> collect_documents() {
-    auto collected = index_.for_each_document([&](const DocumentRecord& record) { return documents_.add(record); });
-    if (!collected) return collected;
-    const std::size_t count = documents_.table().rows.size();
-    manifest_.document_count = static_cast<std::uint32_t>(count);
-    manifest_.collection_size = index_.collection_size();
-    manifest_.total_length = documents_.total_length();
-    const double average = count == 0 ? 0 : static_cast<double>(documents_.total_length()) / static_cast<double>(count);
-    if (count != index_.document_count() || average != index_.average_length()) {
-      return inconsistent("its documents do not add up");
+  Result<void> number() {
+    auto numbering = number_documents(index_);
+    if (!numbering) return numbering.error();
+    numbering_ = *std::move(numbering);
+    if (numbering_.documents.size() != index_.document_count()) return inconsistent("its documents do not add up");
+    return {};
+  }
+
+  Result<void> write_codebooks() {
+    auto next = numbering_.documents.begin();
+    for (LanguageDocuments& language : numbering_.table.languages) {
+      const auto end = next + static_cast<std::ptrdiff_t>(language.lessons.size());
+      auto sample = sample_texts(index_, {next, end});
+      if (!sample) return sample.error();
+      codebooks_.push_back(Codebook::train(*sample));
+      auto file = write_hashed(FileKind::Codebook, codebooks_.back().encode());
+      if (!file) return file.error();
+      language.codebook = *file;
+      next = end;
     }
     return {};
   }
 
-  Result<void> write_cards() {
-    auto read = index_.for_each_document([&](const DocumentRecord& record) -> Result<void> {
-      auto packed = pack(FileKind::Card, encode_card({record.id, record.card, documents_.alternates_of(record.card)}));
-      if (!packed) return packed.error();
-      shelf_.push_back(*std::move(packed));
-      return shelf_.size() == kCardsPerShelf ? write_shelf(record.id) : Result<void>();
-    });
-    if (!read || shelf_.empty()) return read;
-    return write_shelf(manifest_.document_count);
+  Result<void> write_passages() {
+    postings_ = PostingMaker(index_.collection_size(), numbering_.numbers);
+    DocumentNumber number = 0;
+    for (std::size_t i = 0; i < codebooks_.size(); ++i) {
+      for (std::size_t j = 0; j < numbering_.table.languages[i].lessons.size(); ++j) {
+        auto record = index_.document(numbering_.documents[number]);
+        if (!record) return record.error();
+        if (auto added = add_document(++number, *record, codebooks_[i]); !added) return added;
+      }
+    }
+    return shelf_.empty() ? Result<void>() : close_shelf(manifest_.passage_shelves);
   }
 
-  /// `last` is the document of the last card on the shelf.
-  Result<void> write_shelf(index::DocId last) {
-    DocumentTable& table = documents_.table();
-    std::string together;
-    for (const std::string& card : shelf_) together += card;
-    table.shelves.push_back(hash_of(together));
-    auto document = static_cast<index::DocId>(last - shelf_.size());
-    for (const std::string& card : shelf_) {
-      const std::string path = card_path(table, ++document);
-      if (auto written = write(path, seal(path, card)); !written) return written;
+  Result<void> add_document(DocumentNumber number, DocumentRecord& record, const Codebook& codebook) {
+    std::size_t passage = 0;
+    for (const std::string& text : passage_texts(record.card, index::passages_of(record.card))) {
+      shelf_.add(fmt::format("{}-{}.bin", number, ++passage), codebook.pack(text));
     }
-    shelf_.clear();
+    auto day = day_of(record.card);
+    if (!day) return day.error();
+    days_.push_back(*day);
+    manifest_.length_rungs.push_back(static_cast<std::uint8_t>(index::length_rung(record.length)));
+    postings_.add_document(record.id, std::move(record.places));
+    return number % kDocumentsPerShelf == 0 ? close_shelf(manifest_.passage_shelves) : Result<void>();
+  }
+
+  static Result<std::uint32_t> day_of(const core::Card& card) {
+    if (card.date.empty()) return 0;
+    const auto date = core::parse_date(card.date);
+    if (!date) return inconsistent(fmt::format("\"{}\" is not a date", card.date));
+    return day_number(*date);
+  }
+
+  Result<void> close_shelf(std::vector<Hash>& shelves) {
+    auto shelf = shelf_.write(sink_, folder_);
+    if (!shelf) return shelf.error();
+    shelves.push_back(*shelf);
     return {};
   }
 
-  Result<void> write_documents() {
-    auto file = write_hashed(FileKind::Documents, encode_documents(documents_.table()));
+  Result<void> write_dates() {
+    auto file = write_hashed(FileKind::Dates, encode_dates(days_));
     if (!file) return file.error();
-    manifest_.documents = *file;
+    manifest_.dates = *file;
     return {};
   }
 
@@ -112,19 +142,21 @@ class Exporter {
     auto words = WordList::read(index_);
     if (!words) return words.error();
     Chunker chunker(kChunkBytes);
-    auto added = index_.for_each_term([&](const std::string& term, const std::vector<Posting>& postings) {
+    auto added = index_.for_each_term([&](const std::string& term, const std::vector<index::Posting>& postings) {
       return is_exported(term) ? add_term(chunker, *words, term, postings) : Result<void>();
     });
     if (!added) return added;
     for (Entry word; words->take(word);) {
       if (auto last = chunker.add(word); !last) return last;
     }
-    return write(chunker.finish());
+    if (auto written = write(chunker.finish()); !written) return written;
+    if (!postings_.finished()) return inconsistent("some terms are missing");
+    return shelf_.empty() ? Result<void>() : close_shelf(manifest_.chunk_shelves);
   }
 
   /// Adds the words that come before `term`, then the term itself.
   Result<void> add_term(Chunker& chunker, WordList& words, const std::string& term,
-                        const std::vector<Posting>& postings) {
+                        const std::vector<index::Posting>& postings) {
     note_characters(term);
     for (Entry word; words.take_before(term, word);) {
       if (auto added = chunker.add(word); !added) return added;
@@ -132,7 +164,9 @@ class Exporter {
     Entry entry;
     words.take_same(term, entry);
     entry.key = term;
-    entry.postings = postings;
+    auto made = postings_.make(term, postings);
+    if (!made) return made.error();
+    entry.postings = *std::move(made);
     if (auto added = chunker.add(entry); !added) return added;
     return write(chunker.take());
   }
@@ -146,9 +180,12 @@ class Exporter {
 
   Result<void> write(const std::vector<Chunk>& chunks) {
     for (const Chunk& chunk : chunks) {
-      auto file = write_hashed(FileKind::Chunk, chunk.content);
-      if (!file) return file.error();
-      manifest_.chunks.push_back({chunk.first, *file});
+      auto packed = pack(FileKind::Chunk, chunk.content);
+      if (!packed) return packed.error();
+      shelf_.add(fmt::format("{}.bin", manifest_.chunk_firsts.size()), *std::move(packed));
+      manifest_.chunk_firsts.push_back(chunk.first);
+      if (manifest_.chunk_firsts.size() % kChunksPerShelf != 0) continue;
+      if (auto closed = close_shelf(manifest_.chunk_shelves); !closed) return closed;
     }
     return {};
   }
@@ -156,11 +193,18 @@ class Exporter {
   Result<void> write_manifest() {
     manifest_.analysis_version = language::kAnalysisVersion;
     manifest_.index_version = index::kIndexVersion;
+    manifest_.collection_size = index_.collection_size();
+    manifest_.average_length = index_.average_length();
     manifest_.ranking = ranking();
+    manifest_.documents = std::move(numbering_.table);
     for (const auto& pair : language::simplified_forms()) {
       if (characters_.contains(pair.second)) manifest_.simplified.push_back(pair);
     }
-    return write(kManifestName, encode_manifest(manifest_));
+    std::sort(manifest_.simplified.begin(), manifest_.simplified.end(),
+              [](const auto& a, const auto& b) { return std::pair(a.second, a.first) < std::pair(b.second, b.first); });
+    auto packed = pack(FileKind::Manifest, encode_manifest(manifest_));
+    if (!packed) return packed.error();
+    return write(kManifestName, *packed);
   }
 
   Result<Hash> write_hashed(FileKind kind, std::string_view content) {
@@ -178,9 +222,12 @@ class Exporter {
   const index::Index& index_;
   core::FileSink& sink_;
   const std::string& folder_;
-  DocumentCollector documents_;
-  std::vector<std::string> shelf_;  ///< packed cards that wait for their shelf to be full
-  std::set<char32_t> characters_;   ///< beyond ASCII, of all terms
+  Numbering numbering_;
+  std::vector<Codebook> codebooks_;  ///< of each language
+  std::vector<std::uint32_t> days_;  ///< of each document
+  PostingMaker postings_;
+  Shelf shelf_;                    ///< files that wait for their shelf to be full
+  std::set<char32_t> characters_;  ///< beyond ASCII, of all terms
   Manifest manifest_;
 };
 

@@ -8,8 +8,8 @@
 
 namespace lectern::web_index {
 
-/// Writes the web index of `index` under `folder` of the sink: `manifest.json` and files whose names are hashes of
-/// their bytes. `FORMAT.md` describes each byte. Equal databases give equal files.
+/// Writes the web index of `index` under `folder` of the sink: `manifest.bin` and files whose names, or
+/// whose folders' names, are hashes of their bytes. `FORMAT.md` describes each byte. Equal databases give equal files.
 core::Result<void> export_to(const index::Index& index, core::FileSink& sink, const std::string& folder);
 
 }  // namespace lectern::web_index

@@ -20,6 +20,10 @@ Hash hash_of(std::string_view bytes) {
   return upper << 32 | lower;
 }
 
+std::uint32_t short_hash_of(std::string_view bytes) {
+  return XXH32(bytes.data(), bytes.size(), 0);
+}
+
 std::string to_hex(Hash hash) {
   return fmt::format("{:016x}", hash);
 }

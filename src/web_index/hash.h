@@ -13,6 +13,8 @@ using Hash = std::uint64_t;
 inline constexpr std::size_t kHashBytes = 8;
 
 Hash hash_of(std::string_view bytes);
+/// XXH32 with seed 0 alone: what seals a file at its place.
+std::uint32_t short_hash_of(std::string_view bytes);
 
 /// 16 lower-case hex digits.
 std::string to_hex(Hash hash);

@@ -1,165 +1,118 @@
 #include "web_index/manifest.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-#include <optional>
-
-#include "core/utf8.h"
+#include "index/bm25.h"
+#include "index/schema.h"
+#include "language/analysis.h"
 #include "web_index/file_frame.h"
+#include "web_index/front_coding.h"
+#include "web_index/shelf.h"
 
 namespace lectern::web_index {
 namespace {
 
 using core::Error;
-using Json = nlohmann::ordered_json;
 
-/// How the file ends: a hash of all bytes before this one field.
-constexpr std::string_view kCheckKey = "\"check\":\"";
-constexpr std::string_view kEnd = "\"}\n";
-constexpr std::size_t kCheckBytes = kCheckKey.size() + 2 * kHashBytes + kEnd.size();
-/// Integers up to here are exact in browsers.
-constexpr std::uint64_t kMaxExactInteger = std::uint64_t{1} << 53;
+/// False when they are not this reader's: then what follows may mean anything.
+bool read_versions(ByteReader& in, Manifest& manifest) {
+  const std::uint32_t format = in.varint();
+  manifest.analysis_version = static_cast<int>(in.varint());
+  manifest.index_version = static_cast<int>(in.varint());
+  return in.failed() || (format == kFormatVersion && manifest.analysis_version == language::kAnalysisVersion &&
+                         manifest.index_version == index::kIndexVersion);
+}
 
-Json encode_ranking(const Ranking& ranking) {
-  Json out;
-  out["k1"] = ranking.k1;
-  out["b"] = ranking.b;
-  out["minNormalizedLength"] = ranking.min_normalized_length;
-  out["idfExponent"] = ranking.idf_exponent;
-  out["scoreGrain"] = ranking.score_grain;
-  out["titleWindow"] = ranking.title_window;
-  out["enoughLessons"] = ranking.enough_lessons;
-  out["maxPrefixExpansions"] = ranking.max_prefix_expansions;
-  out["prefixExpansionScale"] = ranking.prefix_expansion_scale;
+void write_ranking(ByteWriter& out, const Ranking& ranking) {
+  for (const double value : {ranking.k1, ranking.b, ranking.min_normalized_length, ranking.idf_exponent,
+                             ranking.score_grain, ranking.prefix_expansion_scale}) {
+    out.number(value);
+  }
+  for (const std::uint32_t value : {ranking.title_window, ranking.enough_lessons, ranking.max_prefix_expansions}) {
+    out.varint(value);
+  }
+}
+
+Ranking read_ranking(ByteReader& in) {
+  Ranking out;
+  for (double* value : {&out.k1, &out.b, &out.min_normalized_length, &out.idf_exponent, &out.score_grain,
+                        &out.prefix_expansion_scale}) {
+    *value = in.number();
+    if (*value < 0) in.fail();
+  }
+  for (std::uint32_t* value : {&out.title_window, &out.enough_lessons, &out.max_prefix_expansions}) {
+    *value = in.varint();
+  }
+  if (out.score_grain == 0) in.fail();
   return out;
 }
 
-std::string encode_simplified(const std::vector<std::pair<char32_t, char32_t>>& pairs) {
-  std::string out;
-  for (const auto& [traditional, simplified] : pairs) {
-    core::append_utf8(out, traditional);
-    core::append_utf8(out, simplified);
-  }
-  return out;
+void write_hashes(ByteWriter& out, const std::vector<Hash>& hashes) {
+  out.varint(static_cast<std::uint32_t>(hashes.size()));
+  for (const Hash hash : hashes) out.hash(hash);
 }
 
-/// Reads members of one object; the first that is missing or of another kind makes the whole fail.
-class Members {
- public:
-  explicit Members(const Json& object) : object_(object), failed_(!object.is_object()) {}
-
-  template <typename T>
-  void number(const char* key, T& out, double lowest, double highest) {
-    const Json* member = find(key);
-    if (member == nullptr || !member->is_number()) return fail();
-    if (std::is_integral_v<T> && !member->is_number_unsigned()) return fail();
-    const auto value = member->get<double>();
-    if (!(value >= lowest && value <= highest)) return fail();
-    out = member->get<T>();
-  }
-
-  std::string text(const char* key) {
-    const Json* member = find(key);
-    if (member != nullptr && member->is_string()) return member->get<std::string>();
-    fail();
-    return {};
-  }
-
-  Hash hash(const char* key) {
-    const auto value = parse_hex(text(key));
-    if (!value) fail();
-    return value.value_or(0);
-  }
-
-  const Json& array(const char* key) {
-    static const Json kNone = Json::array();
-    const Json* member = find(key);
-    if (member != nullptr && member->is_array()) return *member;
-    fail();
-    return kNone;
-  }
-
-  const Json& object(const char* key) {
-    static const Json kNone = Json::object();
-    const Json* member = find(key);
-    if (member != nullptr && member->is_object()) return *member;
-    fail();
-    return kNone;
-  }
-
-  void fail() { failed_ = true; }
-  bool failed() const { return failed_; }
-
- private:
-  const Json* find(const char* key) const {
-    if (failed_) return nullptr;
-    const auto member = object_.find(key);
-    return member == object_.end() ? nullptr : &*member;
-  }
-
-  const Json& object_;
-  bool failed_;
-};
-
-bool decode_ranking(const Json& json, Ranking& out) {
-  Members in(json);
-  in.number("k1", out.k1, 0, 1000);
-  in.number("b", out.b, 0, 1);
-  in.number("minNormalizedLength", out.min_normalized_length, 0, 1000);
-  in.number("idfExponent", out.idf_exponent, 0, 1000);
-  in.number("scoreGrain", out.score_grain, 1e-12, 1);
-  in.number("titleWindow", out.title_window, 0, 1e6);
-  in.number("enoughLessons", out.enough_lessons, 0, 1e6);
-  in.number("maxPrefixExpansions", out.max_prefix_expansions, 0, 1e6);
-  in.number("prefixExpansionScale", out.prefix_expansion_scale, 0, 1);
-  return !in.failed();
+std::vector<Hash> read_hashes(ByteReader& in) {
+  std::vector<Hash> hashes;
+  const std::uint32_t count = in.count();
+  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) hashes.push_back(in.hash());
+  return hashes;
 }
 
-bool decode_simplified(std::string_view text, std::vector<std::pair<char32_t, char32_t>>& out) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t traditional = core::next_code_point(text, at);
-    if (at == text.size() || (!out.empty() && out.back().first >= traditional)) return false;
-    out.emplace_back(traditional, core::next_code_point(text, at));
+std::vector<std::uint8_t> read_rungs(ByteReader& in, std::uint32_t documents) {
+  const std::string_view bytes = in.raw(documents);
+  if (std::any_of(bytes.begin(), bytes.end(),
+                  [](char c) { return static_cast<unsigned char>(c) >= index::kLengthRungs; })) {
+    in.fail();
   }
-  return true;
+  return {bytes.begin(), bytes.end()};
 }
 
-bool decode_chunks(const Json& firsts, const Json& files, std::vector<ChunkPlace>& out) {
-  if (firsts.size() != files.size()) return false;
-  for (std::size_t i = 0; i < firsts.size(); ++i) {
-    if (!firsts[i].is_string() || !files[i].is_string()) return false;
-    const auto file = parse_hex(files[i].get<std::string>());
-    auto first = firsts[i].get<std::string>();
-    const bool in_order = out.empty() ? first.empty() : out.back().first < first;
-    if (!file || !in_order) return false;
-    out.push_back({std::move(first), *file});
+void write_firsts(ByteWriter& out, const std::vector<std::string>& firsts) {
+  out.varint(static_cast<std::uint32_t>(firsts.size()));
+  for (std::size_t i = 1; i < firsts.size(); ++i) write_against(out, firsts[i - 1], firsts[i]);
+}
+
+std::vector<std::string> read_firsts(ByteReader& in) {
+  std::vector<std::string> firsts;
+  const std::uint32_t count = in.varint();
+  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) {
+    std::string first = i == 0 ? std::string() : read_against(in, firsts.back());
+    if (i > 0 && first <= firsts.back()) in.fail();
+    firsts.push_back(std::move(first));
   }
-  return true;
+  return firsts;
 }
 
-bool decode_members(const Json& json, Manifest& out) {
-  Members in(json);
-  in.number("analysis", out.analysis_version, 0, 1e6);
-  in.number("index", out.index_version, 0, 1e6);
-  in.number("documents", out.document_count, 0, UINT32_MAX);
-  in.number("collectionSize", out.collection_size, 0, UINT32_MAX);
-  in.number("totalLength", out.total_length, 0, static_cast<double>(kMaxExactInteger));
-  const bool ranked = decode_ranking(in.object("ranking"), out.ranking);
-  out.documents = in.hash("documentsFile");
-  const bool folded = decode_simplified(in.text("simplified"), out.simplified);
-  const bool placed = decode_chunks(in.array("chunkFirsts"), in.array("chunkFiles"), out.chunks);
-  return ranked && folded && placed && !in.failed();
+void write_simplified(ByteWriter& out, const std::vector<std::pair<char32_t, char32_t>>& pairs) {
+  out.varint(static_cast<std::uint32_t>(pairs.size()));
+  char32_t traditional = 0, simplified = 0;
+  for (const auto& [from, to] : pairs) {
+    out.varint(to - simplified);
+    out.signed_varint(static_cast<std::int32_t>(from) - static_cast<std::int32_t>(traditional));
+    traditional = from;
+    simplified = to;
+  }
 }
 
-bool is_whole(std::string_view bytes) {
-  if (bytes.size() < kCheckBytes) return false;
-  const std::string_view checked = bytes.substr(0, bytes.size() - kCheckBytes);
-  const std::string_view check = bytes.substr(checked.size());
-  if (!check.starts_with(kCheckKey) || !check.ends_with(kEnd)) return false;
-  const auto hash = parse_hex(check.substr(kCheckKey.size(), 2 * kHashBytes));
-  return hash && *hash == hash_of(checked);
+bool is_scalar_value(std::int64_t value) {
+  return value >= 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
+}
+
+std::vector<std::pair<char32_t, char32_t>> read_simplified(ByteReader& in) {
+  std::vector<std::pair<char32_t, char32_t>> pairs;
+  const std::uint32_t count = in.count();
+  std::int64_t traditional = 0, simplified = 0;
+  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) {
+    const std::uint32_t step = in.varint();
+    simplified += step;
+    const std::int64_t before = traditional;
+    traditional += in.signed_varint();
+    if (step == 0 && i > 0 && traditional <= before) in.fail();
+    if (!is_scalar_value(simplified) || !is_scalar_value(traditional)) in.fail();
+    pairs.emplace_back(static_cast<char32_t>(traditional), static_cast<char32_t>(simplified));
+  }
+  return pairs;
 }
 
 }  // namespace
@@ -169,39 +122,45 @@ std::string file_path(Hash file) {
 }
 
 std::string encode_manifest(const Manifest& manifest) {
-  Json out;
-  out["format"] = kFormatVersion;
-  out["analysis"] = manifest.analysis_version;
-  out["index"] = manifest.index_version;
-  out["documents"] = manifest.document_count;
-  out["collectionSize"] = manifest.collection_size;
-  out["totalLength"] = manifest.total_length;
-  out["ranking"] = encode_ranking(manifest.ranking);
-  out["documentsFile"] = to_hex(manifest.documents);
-  out["simplified"] = encode_simplified(manifest.simplified);
-  out["chunkFirsts"] = Json::array();
-  out["chunkFiles"] = Json::array();
-  for (const ChunkPlace& chunk : manifest.chunks) {
-    out["chunkFirsts"].push_back(chunk.first);
-    out["chunkFiles"].push_back(to_hex(chunk.file));
-  }
-  std::string bytes = out.dump();
-  bytes.back() = ',';
-  const Hash check = hash_of(bytes);
-  return bytes.append(kCheckKey).append(to_hex(check)).append(kEnd);
+  ByteWriter out;
+  out.varint(kFormatVersion);
+  out.varint(static_cast<std::uint32_t>(manifest.analysis_version));
+  out.varint(static_cast<std::uint32_t>(manifest.index_version));
+  out.varint(manifest.collection_size);
+  out.number(manifest.average_length);
+  write_ranking(out, manifest.ranking);
+  write_documents(out, manifest.documents);
+  for (const std::uint8_t rung : manifest.length_rungs) out.raw(std::string(1, static_cast<char>(rung)));
+  out.hash(manifest.dates);
+  write_hashes(out, manifest.passage_shelves);
+  write_hashes(out, manifest.chunk_shelves);
+  write_firsts(out, manifest.chunk_firsts);
+  write_simplified(out, manifest.simplified);
+  return out.take();
 }
 
-core::Result<Manifest> decode_manifest(std::string_view bytes) {
-  if (!is_whole(bytes)) return damaged(kManifestName, "does not have the bytes that were written");
-  const Json json = Json::parse(bytes, nullptr, false);
-  const auto format = json.is_object() ? json.find("format") : json.end();
-  if (format == json.end()) return damaged(kManifestName, "is not a manifest");
-  if (*format != kFormatVersion) {
-    return Error{Error::Code::IndexMismatch, "the web index is in the format of another version of lectern",
+core::Result<Manifest> decode_manifest(std::string_view content) {
+  ByteReader in(content);
+  Manifest manifest;
+  if (!read_versions(in, manifest)) {
+    return Error{Error::Code::IndexMismatch, "the web index was made by another version of lectern",
                  "build the site again"};
   }
-  Manifest manifest;
-  if (!decode_members(json, manifest)) return damaged(kManifestName, "is not a manifest");
+  manifest.collection_size = in.varint();
+  manifest.average_length = in.number();
+  manifest.ranking = read_ranking(in);
+  // Each has a byte for its length, so the bytes bear out how many documents there can be.
+  manifest.documents = read_documents(in, static_cast<std::uint32_t>(content.size()));
+  const std::uint32_t documents = manifest.documents.document_count();
+  manifest.length_rungs = read_rungs(in, documents);
+  manifest.dates = in.hash();
+  manifest.passage_shelves = read_hashes(in);
+  manifest.chunk_shelves = read_hashes(in);
+  manifest.chunk_firsts = read_firsts(in);
+  manifest.simplified = read_simplified(in);
+  const bool shelved = manifest.passage_shelves.size() == shelf_count(documents, kDocumentsPerShelf) &&
+                       manifest.chunk_shelves.size() == shelf_count(manifest.chunk_firsts.size(), kChunksPerShelf);
+  if (!in.finished() || !shelved) return damaged(kManifestName, "is not a manifest");
   return manifest;
 }
 

@@ -7,46 +7,39 @@
 #include <vector>
 
 #include "core/result.h"
+#include "web_index/document_table.h"
 #include "web_index/hash.h"
 
 namespace lectern::web_index {
 
-inline constexpr int kFormatVersion = 1;  ///< of everything that FORMAT.md describes
-/// The one file whose name does not tell its bytes: the way in.
-inline constexpr const char* kManifestName = "manifest.json";
+inline constexpr int kFormatVersion = 2;  ///< of everything that FORMAT.md describes
+/// The one file whose path does not tell its bytes: the way in.
+inline constexpr const char* kManifestName = "manifest.bin";
 
 /// What the browser ranks by: the same numbers that the database is searched with.
 struct Ranking {
   double k1 = 0, b = 0, min_normalized_length = 0, idf_exponent = 0;
-  double score_grain = 0;
-  std::uint32_t title_window = 0;
-  std::uint32_t enough_lessons = 0;
-  std::uint32_t max_prefix_expansions = 0;
-  double prefix_expansion_scale = 0;
+  double score_grain = 0, prefix_expansion_scale = 0;
+  std::uint32_t title_window = 0, enough_lessons = 0, max_prefix_expansions = 0;
 
   friend bool operator==(const Ranking&, const Ranking&) = default;
-};
-
-/// A chunk holds the keys from `first` on, up to the next chunk's.
-struct ChunkPlace {
-  std::string first;
-  Hash file = 0;
-
-  friend bool operator==(const ChunkPlace&, const ChunkPlace&) = default;
 };
 
 struct Manifest {
   int analysis_version = 0;
   int index_version = 0;
-  std::uint32_t document_count = 0;
   std::uint32_t collection_size = 0;  ///< as `index::Index` has it
-  /// Of all documents: divided by their number it is the average length, to the last bit.
-  std::uint64_t total_length = 0;
+  double average_length = 0;          ///< likewise
   Ranking ranking;
-  /// Traditional and simplified, ascending by the first: those whose simplified form stands in some term.
+  DocumentTable documents;
+  std::vector<std::uint8_t> length_rungs;  ///< `index::length_rung` of each document
+  Hash dates = 0;
+  std::vector<Hash> passage_shelves;      ///< one for each kDocumentsPerShelf documents begun
+  std::vector<Hash> chunk_shelves;        ///< one for each kChunksPerShelf chunks begun
+  std::vector<std::string> chunk_firsts;  ///< where each chunk begins; ascending, the first is empty
+  /// Traditional and simplified, ascending by the second, then the first: those whose simplified form stands in some
+  /// term.
   std::vector<std::pair<char32_t, char32_t>> simplified;
-  Hash documents = 0;
-  std::vector<ChunkPlace> chunks;  ///< ascending by `first`; the first one's is empty
 
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };
@@ -54,9 +47,10 @@ struct Manifest {
 /// The path of a file that is named by its bytes, below the web index.
 std::string file_path(Hash file);
 
-/// The bytes of the file.
+/// The content of the file.
 std::string encode_manifest(const Manifest& manifest);
-/// Reads them and checks all of them. IndexMismatch when the format is of another version.
-core::Result<Manifest> decode_manifest(std::string_view bytes);
+/// Reads it and checks all of it. IndexMismatch when the format, the analysis or the index is of
+/// another version.
+core::Result<Manifest> decode_manifest(std::string_view content);
 
 }  // namespace lectern::web_index

@@ -5,24 +5,22 @@
 #include <utility>
 
 #include "core/file_system.h"
-#include "index/schema.h"
-#include "language/analysis.h"
-#include "web_index/card_file.h"
-#include "web_index/chunk.h"
-#include "web_index/document_table.h"
+#include "web_index/codebook.h"
+#include "web_index/dates.h"
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
+#include "web_index/shelf.h"
 
 namespace lectern::web_index {
 namespace {
 
 using core::Error;
 using core::Result;
-using index::Posting;
 
 /// Chunks that are kept unpacked. Who asks for the terms of one text after another keeps coming back to the same ones.
 constexpr std::size_t kMaxKeptChunks = 512;
 
+/// The content of a file that is named by its bytes.
 Result<std::string> read_hashed(const std::filesystem::path& folder, FileKind kind, Hash file) {
   const std::string path = file_path(file);
   auto bytes = core::DiskFileSystem().read(folder / path);
@@ -31,16 +29,33 @@ Result<std::string> read_hashed(const std::filesystem::path& folder, FileKind ki
   return unpack(kind, *bytes, path);
 }
 
+/// The bytes of a file on a shelf, without their seal.
+Result<std::string> read_sealed(const std::filesystem::path& folder, const std::string& path) {
+  auto sealed = core::DiskFileSystem().read(folder / path);
+  if (!sealed) return sealed.error();
+  auto bytes = unseal(path, *sealed);
+  if (!bytes) return bytes.error();
+  return std::string(*bytes);
+}
+
 Result<Manifest> read_manifest(const std::filesystem::path& folder) {
   auto bytes = core::DiskFileSystem().read(folder / kManifestName);
   if (!bytes) return bytes.error();
-  auto manifest = decode_manifest(*bytes);
-  if (!manifest) return manifest;
-  if (manifest->analysis_version != language::kAnalysisVersion || manifest->index_version != index::kIndexVersion) {
-    return Error{Error::Code::IndexMismatch, "the web index was made by another version of lectern",
-                 "build the site again"};
+  auto content = unpack(FileKind::Manifest, *bytes, kManifestName);
+  if (!content) return content.error();
+  return decode_manifest(*content);
+}
+
+Result<std::map<Hash, Codebook>> read_codebooks(const std::filesystem::path& folder, const DocumentTable& documents) {
+  std::map<Hash, Codebook> codebooks;
+  for (const LanguageDocuments& language : documents.languages) {
+    auto content = read_hashed(folder, FileKind::Codebook, language.codebook);
+    if (!content) return content.error();
+    auto codebook = Codebook::decode(*content, file_path(language.codebook));
+    if (!codebook) return codebook.error();
+    codebooks.emplace(language.codebook, *std::move(codebook));
   }
-  return manifest;
+  return codebooks;
 }
 
 }  // namespace
@@ -48,20 +63,23 @@ Result<Manifest> read_manifest(const std::filesystem::path& folder) {
 struct Reader::State {
   std::filesystem::path folder;
   Manifest manifest;
-  DocumentTable documents;
-  std::map<Hash, std::vector<Entry>> chunks;
+  std::map<Hash, Codebook> codebooks;
+  std::map<std::size_t, std::vector<Entry>> chunks;
 
-  Result<const std::vector<Entry>*> chunk(Hash file);
+  Result<const std::vector<Entry>*> chunk(std::size_t number);
 };
 
-Result<const std::vector<Entry>*> Reader::State::chunk(Hash file) {
-  if (const auto known = chunks.find(file); known != chunks.end()) return &known->second;
-  auto content = read_hashed(folder, FileKind::Chunk, file);
+Result<const std::vector<Entry>*> Reader::State::chunk(std::size_t number) {
+  if (const auto known = chunks.find(number); known != chunks.end()) return &known->second;
+  const std::string path = chunk_path(manifest.chunk_shelves[number / kChunksPerShelf], number);
+  auto packed = read_sealed(folder, path);
+  if (!packed) return packed.error();
+  auto content = unpack(FileKind::Chunk, *packed, path);
   if (!content) return content.error();
-  auto entries = decode_chunk(*content, manifest.document_count, file_path(file));
+  auto entries = decode_chunk(*content, manifest.documents.document_count(), path);
   if (!entries) return entries.error();
   if (chunks.size() == kMaxKeptChunks) chunks.clear();
-  return &chunks.emplace(file, *std::move(entries)).first->second;
+  return &chunks.emplace(number, *std::move(entries)).first->second;
 }
 
 Reader::Reader(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -72,23 +90,20 @@ Reader::~Reader() = default;
 Result<Reader> Reader::open(const std::filesystem::path& folder) {
   auto manifest = read_manifest(folder);
   if (!manifest) return manifest.error();
-  auto content = read_hashed(folder, FileKind::Documents, manifest->documents);
-  if (!content) return content.error();
-  auto documents = decode_documents(*content, manifest->document_count, file_path(manifest->documents));
-  if (!documents) return documents.error();
-  return Reader(std::make_unique<State>(State{folder, *std::move(manifest), *std::move(documents), {}}));
+  auto codebooks = read_codebooks(folder, manifest->documents);
+  if (!codebooks) return codebooks.error();
+  return Reader(std::make_unique<State>(State{folder, *std::move(manifest), *std::move(codebooks), {}}));
 }
 
-std::uint32_t Reader::document_count() const {
-  return state_->manifest.document_count;
+const DocumentTable& Reader::documents() const {
+  return state_->manifest.documents;
 }
 
 Result<std::vector<Posting>> Reader::postings(std::string_view term) {
-  const auto& places = state_->manifest.chunks;
-  const auto after = std::upper_bound(places.begin(), places.end(), term,
-                                      [](std::string_view t, const ChunkPlace& place) { return t < place.first; });
-  if (after == places.begin()) return std::vector<Posting>();
-  const auto entries = state_->chunk(std::prev(after)->file);
+  const auto& firsts = state_->manifest.chunk_firsts;
+  const auto after = std::upper_bound(firsts.begin(), firsts.end(), term);
+  if (after == firsts.begin()) return std::vector<Posting>();
+  const auto entries = state_->chunk(static_cast<std::size_t>(after - firsts.begin()) - 1);
   if (!entries) return entries.error();
   const auto entry = std::lower_bound((*entries)->begin(), (*entries)->end(), term,
                                       [](const Entry& e, std::string_view t) { return e.key < t; });
@@ -96,26 +111,22 @@ Result<std::vector<Posting>> Reader::postings(std::string_view term) {
   return entry->postings;
 }
 
-Result<core::Card> Reader::card(index::DocId document) {
-  if (document == 0 || document > document_count()) {
+Result<std::string> Reader::passage(DocumentNumber document, std::size_t passage) {
+  if (document == 0 || document > documents().document_count()) {
     return Error{Error::Code::NotFound, "the web index has no such document", {}};
   }
-  const std::string path = card_path(state_->documents, document);
-  auto bytes = core::DiskFileSystem().read(state_->folder / path);
-  if (!bytes) return bytes.error();
-  auto packed = unseal(path, *bytes);
+  const Hash shelf = state_->manifest.passage_shelves[(document - 1) / kDocumentsPerShelf];
+  const std::string path = passage_path(shelf, document, passage);
+  auto packed = read_sealed(state_->folder, path);
   if (!packed) return packed.error();
-  auto content = unpack(FileKind::Card, *packed, path);
-  if (!content) return content.error();
-  auto file = decode_card(*content, path);
-  if (!file) return file.error();
-  if (file->document != document) return damaged(path, "is the card of another document");
-  return std::move(file->card);
+  return state_->codebooks.at(documents().language_of(document).codebook).unpack(*packed, path);
 }
 
-std::uint32_t Reader::length(index::DocId document) const {
-  const auto& rows = state_->documents.rows;
-  return document == 0 || document > rows.size() ? 0 : rows[document - 1].length;
+Result<std::vector<std::uint32_t>> Reader::dates() const {
+  const Hash file = state_->manifest.dates;
+  auto content = read_hashed(state_->folder, FileKind::Dates, file);
+  if (!content) return content.error();
+  return decode_dates(*content, documents().document_count(), file_path(file));
 }
 
 }  // namespace lectern::web_index

@@ -1,13 +1,16 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.h"
-#include "index/index.h"
+#include "web_index/chunk.h"
+#include "web_index/document_table.h"
 
 namespace lectern::web_index {
 
@@ -20,11 +23,13 @@ class Reader {
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
 
-  std::uint32_t document_count() const;
+  const DocumentTable& documents() const;
   /// Postings of a term in order of document; empty when the index does not have the term.
-  core::Result<std::vector<index::Posting>> postings(std::string_view term);
-  core::Result<core::Card> card(index::DocId document);
-  std::uint32_t length(index::DocId document) const;
+  core::Result<std::vector<Posting>> postings(std::string_view term);
+  /// The text of a passage; NotFound when the document has fewer.
+  core::Result<std::string> passage(DocumentNumber document, std::size_t passage);
+  /// The day of each document, from 1 at [0], as `day_number`.
+  core::Result<std::vector<std::uint32_t>> dates() const;
 
  private:
   struct State;

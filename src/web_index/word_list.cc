@@ -6,20 +6,13 @@ namespace lectern::web_index {
 
 core::Result<WordList> WordList::read(const index::Index& index) {
   WordList words;
-  std::map<std::string, std::uint32_t, std::less<>> frequencies;
-  auto read = index.for_each_word([&](const std::string& word, const std::string& stem) {
-    words.entries_.push_back({word, {}, stem, 0});
-    frequencies.emplace(stem, 0);
-    return core::Result<void>();
+  auto read = index.for_each_word([&](const std::string& word, const std::string& stem) -> core::Result<void> {
+    auto frequency = index.document_frequency(stem);
+    if (!frequency) return frequency.error();
+    words.entries_.push_back({word, {}, stem, *frequency});
+    return {};
   });
   if (!read) return read.error();
-  auto counted = index.for_each_term([&](const std::string& term, const std::vector<index::Posting>& postings) {
-    const auto at = frequencies.find(term);
-    if (at != frequencies.end()) at->second = static_cast<std::uint32_t>(postings.size());
-    return core::Result<void>();
-  });
-  if (!counted) return counted.error();
-  for (Entry& entry : words.entries_) entry.stem_frequency = frequencies.at(entry.stem);
   return words;
 }
 

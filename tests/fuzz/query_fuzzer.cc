@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/utf8.h"
-#include "index/card_codec.h"
+#include "index/document_codec.h"
 #include "index/query.h"
 #include "index/snippet.h"
 
@@ -41,7 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const Query query = parse_query(bytes);
   require(require_sound(query) <= kMaxQueryItems);
-  if (const auto card = decode_card(bytes)) require(decode_card(encode_card(*card)) == card);
+  if (const auto data = decode_document(bytes)) require(decode_document(encode_document(*data)) == data);
 
   // The first line is the query, the rest the text.
   const std::string_view text = bytes.substr(std::min(bytes.find('\n'), bytes.size()));

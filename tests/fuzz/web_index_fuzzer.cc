@@ -3,17 +3,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
-#include "web_index/card_file.h"
+#include "core/utf8.h"
 #include "web_index/chunk.h"
 #include "web_index/codebook.h"
-#include "web_index/document_table.h"
+#include "web_index/dates.h"
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
+#include "web_index/passage_text.h"
+#include "web_index/shelf.h"
 
 namespace {
 
+using namespace lectern;
 using namespace lectern::web_index;
 
 void require(bool condition) {
@@ -26,16 +30,48 @@ std::string encode(const std::vector<Entry>& entries) {
   return encoder.take();
 }
 
-void read_content(FileKind kind, std::string_view content) {
+void read_chunk(std::string_view content) {
   constexpr std::uint32_t kDocuments = 100;
-  if (kind == FileKind::Chunk) {
-    if (const auto entries = decode_chunk(content, kDocuments, "c")) require(encode(*entries) == content);
-  } else if (kind == FileKind::Documents) {
-    const auto count = content.empty() ? 0 : static_cast<unsigned char>(content[0]);
-    if (const auto table = decode_documents(content, count, "d")) require(encode_documents(*table) == content);
-  } else if (const auto card = decode_card(content, "k")) {
-    require(encode_card(*card) == content);
+  if (const auto entries = decode_chunk(content, kDocuments, "c")) require(encode(*entries) == content);
+}
+
+void read_dates(std::string_view content) {
+  const std::uint32_t count = content.empty() ? 0 : static_cast<unsigned char>(content[0]);
+  if (const auto days = decode_dates(content, count, "d")) require(encode_dates(*days) == content);
+}
+
+void read_manifest(std::string_view content) {
+  if (const auto manifest = decode_manifest(content)) require(encode_manifest(*manifest) == content);
+}
+
+void read_codebook(std::string_view content) {
+  const auto codebook = Codebook::decode(content, "b");
+  if (codebook) require(Codebook::decode(codebook->encode(), "b").value().symbols() == codebook->symbols());
+}
+
+void read_content(FileKind kind, std::string_view content) {
+  switch (kind) {
+    case FileKind::Manifest:
+      return read_manifest(content);
+    case FileKind::Chunk:
+      return read_chunk(content);
+    case FileKind::Dates:
+      return read_dates(content);
+    case FileKind::Codebook:
+      return read_codebook(content);
   }
+}
+
+std::string write_passage(const core::Card& card) {
+  return passage_texts(card, {{false, card.sections}}).at(0);
+}
+
+/// Whatever a passage is read as is written, and what is written is read.
+void read_passage(std::string_view text) {
+  const auto card = parse_passage(text, "en", "p");
+  if (!card) return;
+  const std::string written = write_passage(*card);
+  require(write_passage(parse_passage(written, "en", "p").value()) == written);
 }
 
 /// Any codebook that is read packs the text that it read from the bytes after it, to the same text.
@@ -44,24 +80,26 @@ void read_packed_text(std::string_view bytes) {
   const std::size_t size = static_cast<unsigned char>(bytes[0]);
   bytes.remove_prefix(1);
   const auto decoded = Codebook::decode(bytes.substr(0, size), "b");
-  if (decoded) require(Codebook::decode(decoded->encode(), "b").value().symbols() == decoded->symbols());
   static const Codebook trained = Codebook::train({"of the water and the soil, the water of the soil", "社区的社区的"});
   const Codebook& codebook = decoded ? *decoded : trained;
-  if (const auto text = codebook.unpack(bytes.substr(std::min(size, bytes.size())), "t")) {
-    require(codebook.unpack(codebook.pack(*text), "t").value() == *text);
-  }
+  const auto text = codebook.unpack(bytes.substr(std::min(size, bytes.size())), "t");
+  if (!text) return;
+  require(codebook.unpack(codebook.pack(*text), "t").value() == *text);
+  read_passage(*text);
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  for (const FileKind kind : {FileKind::Chunk, FileKind::Documents, FileKind::Card}) {
+  for (const FileKind kind : {FileKind::Manifest, FileKind::Chunk, FileKind::Dates, FileKind::Codebook}) {
     read_content(kind, bytes);
     if (const auto content = unpack(kind, bytes, "f")) read_content(kind, *content);
   }
   read_packed_text(bytes);
-  if (const auto manifest = decode_manifest(bytes)) require(decode_manifest(encode_manifest(*manifest)).ok());
-  (void)unseal("0123456789abcdef/1.bin", bytes).ok();
+  if (!core::first_invalid_utf8(bytes)) read_passage(bytes);
+  if (const auto unsealed = unseal("0123456789abcdef/1.bin", bytes)) {
+    require(seal("0123456789abcdef/1.bin", *unsealed) == bytes);
+  }
   return 0;
 }

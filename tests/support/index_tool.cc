@@ -36,12 +36,16 @@ core::Card read_card(const json& in) {
 json describe(const index::SearchResult& result) {
   json hits = json::array();
   for (const index::Hit& hit : result.hits) {
+    json sections = json::array();
+    for (const core::CardSection& section : hit.sections) {
+      sections.push_back({{"title", section.title}, {"anchor", section.anchor}, {"text", section.text}});
+    }
     hits.push_back({{"lesson", hit.card.lesson},
                     {"language", hit.card.language},
                     {"url", hit.card.url},
                     {"score", hit.score},
                     {"complete", hit.complete},
-                    {"sections", hit.sections}});
+                    {"sections", std::move(sections)}});
   }
   return {{"completeCount", result.complete_count}, {"hits", std::move(hits)}};
 }

@@ -83,21 +83,20 @@ class ReferenceSearch {
   };
   struct Document {
     std::vector<Part> parts;
-    std::map<std::string, double> wdf;
-    double length = 0;
+    std::map<std::string, std::uint32_t> wdf;
+    std::uint32_t length = 0;
   };
 
   Document read(const lectern::core::Card& card) {
     Document out;
-    std::map<std::string, double> characters;
-    lectern::index::for_each_part(card, [&](PartKind kind, std::string_view text) {
-      Part& part = out.parts.emplace_back(Part{kind, {}});
-      const double weight = lectern::index::part_weight(kind);
-      for (const auto& placed : lectern::index::placed_terms(text)) {
+    lectern::index::for_each_part(card, [&](const lectern::index::Part& given) {
+      Part& part = out.parts.emplace_back(Part{given.kind, {}});
+      const std::uint32_t weight = lectern::index::part_weight(given.kind);
+      for (const auto& placed : lectern::index::placed_terms(given.text)) {
         part.places.emplace(placed.term, placed.position);
         if (placed.surface != placed.term) words_[placed.surface] = placed.term;
         if (weight == 0) continue;
-        double& wdf = out.wdf[placed.term];
+        std::uint32_t& wdf = out.wdf[placed.term];
         wdf = placed.inside_run ? std::max(wdf, weight) : wdf + weight;
       }
     });
@@ -122,6 +121,8 @@ class ReferenceSearch {
   void expand() {
     const std::string& stem = growing_->terms.front();
     terms_.erase(stem);
+    const auto known = frequency_.find(stem);
+    if (known != frequency_.end() && known->second >= lectern::index::kEnoughLessons) return;
     std::set<std::string> candidates;
     for (const auto& [term, frequency] : frequency_) {
       if (term.starts_with(growing_->prefix)) candidates.insert(term);
@@ -234,7 +235,7 @@ class ReferenceSearch {
     if (found == documents_[i].wdf.end()) return 0;
     const double average = total_length_ / static_cast<double>(cards_.size());
     return lectern::index::term_weight(collection_, frequency_.at(term)) *
-           lectern::index::term_share(found->second, documents_[i].length, average);
+           lectern::index::term_share(found->second, lectern::index::length_rung(documents_[i].length), average);
   }
 
   double grains(std::size_t i) const {
@@ -256,7 +257,12 @@ class ReferenceSearch {
     for (std::size_t i = 0; i < cards_.size(); ++i) {
       if (matches(i)) all.push_back({i + 1, grains(i), false});
     }
-    std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) { return a.grains > b.grains; });
+    std::stable_sort(all.begin(), all.end(), [&](const Hit& a, const Hit& b) {
+      const auto& first = cards_[a.document - 1];
+      const auto& second = cards_[b.document - 1];
+      if (a.grains != b.grains) return a.grains > b.grains;
+      return first.lesson == second.lesson ? first.language < second.language : a.document < b.document;
+    });
     std::vector<Hit> out;
     for (const Hit& hit : all) {
       if (seen.insert(cards_[hit.document - 1].lesson).second) out.push_back(hit);

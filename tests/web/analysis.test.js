@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { analyze, characters, fold, foldTable } from '../../src/client/analysis.js';
+import { analyze, fold } from '../../src/client/analysis.js';
 import { dump, skipWithoutDump } from './support/analysis_dump.js';
+import { foldTable } from './support/fold_table.js';
 import { randomNumbers } from './support/random.js';
 
 /** @typedef {import('../../src/client/analysis.js').Token} Token */
@@ -35,13 +36,10 @@ test('a letter with more marks than any spelling needs keeps some', () => {
   assert.equal(fold('б' + '\u0301'.repeat(1000) + 'в', table), 'б' + '\u0301'.repeat(31) + 'в');
 });
 
-test('single characters are Han, kana and hangul ones, folded, each time they occur', () => {
-  assert.deepEqual(characters('發展 a發 ｶﾞ 각', table), ['发', '展', '发', 'ガ', '각']);
-});
-
-test('a table of pairs holds characters beyond the Basic Multilingual Plane', () => {
-  assert.deepEqual([...foldTable('㑮𫝈𡞵㛟')], [['㑮', '𫝈'], ['𡞵', '㛟']]);
-  assert.equal(foldTable('').size, 0);
+test('characters of two units are folded, from and to', () => {
+  const wide = foldTable('㑮𫝈𡞵㛟');
+  assert.equal(fold('㑮𡞵x', wide), '𫝈㛟x');
+  assert.deepEqual(analyze('網㑮𡞵', wide).map(({ term, begin, end }) => [term, begin, end]), [['網𫝈', 0, 2], ['𫝈㛟', 1, 4]]);
 });
 
 test('lone surrogates separate and never throw', () => {

@@ -44,9 +44,11 @@ function host(concerns, happens) {
 /** @param {Fetch} fetch */
 const open = (fetch) => openSearch(BASE, { fetch, retryDelays: [1, 1] });
 
-const anyBin = (/** @type {string} */ path) => path.endsWith('.bin');
-const cards = (/** @type {string} */ path) => path.includes('/');
-const chunksAndDocuments = (/** @type {string} */ path) => anyBin(path) && !cards(path);
+const manifest = (/** @type {string} */ path) => path === 'manifest.bin';
+const chunks = (/** @type {string} */ path) => /\/\d+\.bin$/.test(path);
+const passages = (/** @type {string} */ path) => /\/\d+-\d+\.bin$/.test(path);
+const codebooks = (/** @type {string} */ path) => !manifest(path) && !path.includes('/');
+const kinds = { chunks, passages, codebooks };
 
 /** @param {(bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>} change */
 const damaged = (change) => async (/** @type {() => Promise<Response>} */ answer) =>
@@ -67,7 +69,7 @@ const faults = {
 };
 
 for (const [what, { happens, kind }] of Object.entries(faults)) {
-  for (const [which, concerns] of Object.entries({ 'chunks and documents': chunksAndDocuments, cards })) {
+  for (const [which, concerns] of Object.entries(kinds)) {
     test(`${what}: ${which}`, options, async () => {
       const searcher = await open(host(concerns, happens));
       await assert.rejects(searcher.search(QUERY), (/** @type {any} */ error) => {
@@ -80,8 +82,8 @@ for (const [what, { happens, kind }] of Object.entries(faults)) {
   }
 
   test(`${what}: the manifest`, options, async () => {
-    const opening = open(host((path) => path === 'manifest.json', happens));
-    await assert.rejects(opening, { name: 'SearchError', kind, file: 'manifest.json' });
+    const opening = open(host(manifest, happens));
+    await assert.rejects(opening, { name: 'SearchError', kind, file: 'manifest.bin' });
   });
 }
 
@@ -101,9 +103,9 @@ test('a damaged file is asked for past the cache', options, async () => {
   const caches = [];
   const serve = folderFetch(monday);
   const searcher = await open(async (url, init) => {
-    if (url.endsWith('manifest.json')) return serve(url, init);
-    if (cards(url.slice(BASE.length))) caches.push(init.cache);
-    return caches.length === 1 ? errorPage() : serve(url, init);
+    if (url.endsWith('manifest.bin')) return serve(url, init);
+    if (passages(url.slice(BASE.length))) caches.push(init.cache);
+    return passages(url.slice(BASE.length)) && caches.length === 1 ? errorPage() : serve(url, init);
   });
   await searcher.search(QUERY);
   assert.deepEqual(caches, ['default', 'reload']);
@@ -122,7 +124,7 @@ test('the manifest is never taken from a cache unasked', options, async () => {
 
 test('after a failure, the same searcher can succeed', options, async () => {
   let broken = true;
-  const searcher = await open(host(anyBin, (answer) => (broken ? offline() : answer())));
+  const searcher = await open(host((path) => !manifest(path), (answer) => (broken ? offline() : answer())));
   await assert.rejects(searcher.search(QUERY), { kind: 'unreachable' });
   broken = false;
   assert.equal((await searcher.search(QUERY)).hits.length, 1);
@@ -153,8 +155,8 @@ test('files of another publish under this one’s names are damage', options, as
   const other = folderFetch(tuesday);
   const listing = /** @type {{path: string, bytes: number}[]} */ ([]);
   await (await openSearch(BASE, { fetch: folderFetch(tuesday, { requests: listing }) })).search(QUERY);
-  const card = listing.find(({ path }) => cards(path))?.path ?? '';
-  const searcher = await open(host(cards, () => other(BASE + card, {})));
+  const passage = listing.find(({ path }) => passages(path))?.path ?? '';
+  const searcher = await open(host(passages, () => other(BASE + passage, {})));
   await assert.rejects(searcher.search(QUERY), { kind: 'damaged' });
 });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { foldTable } from '../../src/client/analysis.js';
 import { isTitleAsked, MAX_QUERY_ITEMS, MAX_QUERY_TERMS, parseQuery } from '../../src/client/query.js';
+import { foldTable } from './support/fold_table.js';
 import { dumpQueries, skipWithoutDump } from './support/query_dump.js';
 import { queryText } from './support/query_text.js';
 import { randomNumbers } from './support/random.js';

@@ -34,6 +34,7 @@ test('a lesson is found once, with its other languages beside it', options, asyn
   assert.deepEqual(hit.alternates, [{ language: 'en', url: 'en/risk-2021/01-opening/' }]);
   assert.deepEqual(hit.sections, [1]);
   assert.equal(hit.card.sections[1].anchor, '联防联控');
+  assert.deepEqual([hit.card.headingsBefore, hit.card.headingCount, hit.card.passageCount], [0, 1, 1]);
   assert.ok(hit.score > 0);
   assert.deepEqual([completeCount, completeCountExact], [1, true]);
 });
@@ -94,7 +95,7 @@ test('a search can be kept to one language', options, async () => {
 });
 
 test('without words, filters alone list lessons', options, async () => {
-  assert.deepEqual(await found('date:2021-04..2021-05'), ['risk-2021/02-community zh', 'risk-2021/03-floods zh-Hant']);
+  assert.deepEqual(await found('date:2021-04..2021-05'), ['risk-2021/02-community en', 'risk-2021/03-floods zh-Hant']);
   assert.deepEqual(await found('lang:zh-hant'), ['risk-2021/03-floods zh-Hant']);
   assert.deepEqual(await found(''), []);
 });
@@ -110,7 +111,7 @@ test('opening reads the manifest alone, and each file is fetched once', options,
   /** @type {{path: string, bytes: number}[]} */
   const requests = [];
   const searcher = await open(requests);
-  assert.deepEqual(requests.map(({ path }) => path), ['manifest.json']);
+  assert.deepEqual(requests.map(({ path }) => path), ['manifest.bin']);
   await Promise.all([searcher.search('社区'), searcher.search('社区防疫'), searcher.search('社区')]);
   const paths = requests.map(({ path }) => path);
   assert.equal(new Set(paths).size, paths.length);
@@ -119,20 +120,54 @@ test('opening reads the manifest alone, and each file is fetched once', options,
   assert.equal(requests.length, before);
 });
 
-test('documents and chunks are on their way together, cards after them', options, async () => {
+/**
+ * What is on its way at the same time, by kind of file: the longest lists.
+ * @param {string} text
+ */
+async function together(text) {
   /** @type {string[]} */
   const pending = [];
-  let longest = 0;
+  let longest = /** @type {string[]} */ ([]);
   const serve = folderFetch(folder);
   const searcher = await openSearch(BASE, {
     fetch: async (url, init) => {
-      pending.push(url);
-      longest = Math.max(longest, pending.length);
+      const path = url.slice(BASE.length).replace(/^[0-9a-f]{16}/, '…');
+      pending.push(path);
+      if (pending.length > longest.length) longest = [...pending];
       await new Promise((resolve) => setTimeout(resolve, 5));
-      pending.splice(pending.indexOf(url), 1);
+      pending.splice(pending.indexOf(path), 1);
       return serve(url, init);
     },
   });
-  await searcher.search('xyzzy');
-  assert.equal(longest, 2); // the table of documents and the one chunk
+  longest = [];
+  await searcher.search(text);
+  return longest.map((path) => path.replace(/\d+/g, 'n')).sort();
+}
+
+test('dates and chunks are on their way together, and dates are for queries that ask for them', options, async () => {
+  assert.deepEqual(await together('xyzzy date:2021'), ['….bin', '…/n.bin']);
+  assert.deepEqual(await together('xyzzy '), ['…/n.bin']);
+});
+
+test('codebooks and passages are on their way together, a passage for each result', options, async () => {
+  const paths = await together('社区');
+  assert.deepEqual([...new Set(paths)], ['….bin', '…/n-n.bin']);
+});
+
+test('nothing is fetched before whoever asks is ready, and what is there is used at once', options, async () => {
+  /** @type {{path: string, bytes: number}[]} */
+  const requests = [];
+  const searcher = await open(requests);
+  let goOn = () => {};
+  const ready = () => new Promise((/** @type {(nothing: void) => void} */ resolve) => (goOn = resolve));
+  const waiting = searcher.search('社区', { ready });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(requests.length, 1);
+  const { hits } = await searcher.search('社区');
+  assert.ok(hits.length > 0);
+  const before = requests.length;
+  goOn();
+  assert.deepEqual((await waiting).hits.map(({ lesson }) => lesson), hits.map(({ lesson }) => lesson));
+  assert.deepEqual((await searcher.search('社区', { ready: () => new Promise(() => {}) })).hits.length, hits.length);
+  assert.equal(requests.length, before);
 });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { foldTable } from '../../src/client/analysis.js';
 import { cellWidth } from '../../src/client/cells.js';
 import { parseQuery } from '../../src/client/query.js';
 import { makeSnippet, markMatches } from '../../src/client/snippet.js';
+import { foldTable } from './support/fold_table.js';
 import { dumpQueries, skipWithoutDump } from './support/query_dump.js';
 import { snippetText } from './support/query_text.js';
 import { randomNumbers } from './support/random.js';

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "index/bm25.h"
 #include "index/document_builder.h"
 #include "index/schema.h"
 #include "support/small_index.h"
@@ -177,6 +178,15 @@ TEST_CASE("a lesson is there once, by its better write-up") {
   CHECK(found.hits[0].card.language == "zh");
 }
 
+TEST_CASE("a usual word is not taken for the beginning of others") {
+  std::vector<Card> cards{small_card("c/0", "en", "", "networking")};
+  for (unsigned i = 1; i < kEnoughLessons; ++i) cards.push_back(small_card("c/" + std::to_string(i), "en", "", "net"));
+  CHECK(Archive(cards).search("net").complete_count == kEnoughLessons);
+  cards.push_back(small_card("c/10", "en", "", "net"));
+  CHECK(Archive(cards).search("net").complete_count == kEnoughLessons);
+  CHECK(Archive(cards).search("netw").complete_count == 1);
+}
+
 TEST_CASE("among equal lessons the earlier document comes first, at any limit") {
   std::vector<Card> cards;
   for (int i = 0; i < 60; ++i) cards.push_back(small_card("c/" + std::to_string(i), "en", "", "cat"));
@@ -204,7 +214,7 @@ TEST_CASE("a hit names the sections that answer") {
   card.sections.push_back({"Cats", "cats", "all of them"});
   card.sections.push_back({"Dogs", "dogs", "not cats"});
   const Archive archive({card});
-  CHECK(archive.search("cat ").hits.at(0).sections == std::vector<std::size_t>{1, 2});
+  CHECK(archive.search("cat ").hits.at(0).sections == std::vector{card.sections[1], card.sections[2]});
   CHECK(archive.search("title ").hits.at(0).sections.empty());
 }
 
@@ -225,7 +235,11 @@ TEST_CASE("an index gives back what was put into it") {
   CHECK(records[0].card == card);
   // 虚拟 8, 虚 8, 拟 8; machin 2, and 1; a 3.
   CHECK(records[0].length == 30);
+  CHECK(records[0].places == std::vector<Places>{1, 2, 2, 1, 1, 1});
   CHECK(index.average_length() == (30 + 8) / 2.0);
+  CHECK(index.document_frequency("machin").value() == 1);
+  CHECK(index.document_frequency("none").value() == 0);
+  CHECK(index.document(2).value().card.title == "Two");
 
   std::map<std::string, std::vector<Posting>> terms;
   std::vector<std::string> order;

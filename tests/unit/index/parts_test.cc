@@ -35,8 +35,19 @@ TEST_CASE("parts come in the order of the write-up, without empty ones") {
   card.tags = {"K"};
   card.sections = {{"", "", "a\n\nb"}, {"H", "h", ""}, {"I", "i", "c\n"}};
   std::string out;
-  for_each_part(card, [&](PartKind kind, std::string_view text) {
-    out += std::to_string(static_cast<int>(kind)) + std::string(text) + ' ';
+  for_each_part(card, [&](const Part& part) {
+    out +=
+        std::to_string(static_cast<int>(part.kind)) + std::string(part.text) + '@' + std::to_string(part.place) + ' ';
   });
-  CHECK(out == "0T 2a 2b 1H 1I 2c 3G1 3G2 4K 5C 5c ");
+  CHECK(out == "0T@1 2a@2 2b@2 1H@2 1I@2 2c@2 3G1@1 3G2@1 4K@1 5C@0 5c@0 ");
+}
+
+TEST_CASE("parts know the passage that they stand in, and a cut section has one heading") {
+  lectern::core::Card card;
+  card.sections = {{"H", "h", std::string(kPassageBytes, 'a') + "\nb"}, {"I", "i", "c"}};
+  std::string out;
+  for_each_part(card, [&](const Part& part) {
+    out += std::string(part.text.substr(0, 1)) + '@' + std::to_string(part.place) + ' ';
+  });
+  CHECK(out == "H@2 a@2 b@4 I@4 c@4 ");
 }

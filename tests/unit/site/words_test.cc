@@ -52,9 +52,9 @@ std::set<std::string> used_keys(const Theme& theme) {
     }
     for (const std::string& key : matches(source.text, R"(\{\{message\.(\w+)\}\})")) out.insert("not_found." + key);
   }
-  const std::string client = read(kRoot / "src/client/ui.js");
+  const std::string client = read(kRoot / "src/client/ui.js") + read(kRoot / "src/client/hit_view.js");
   for (const std::string& key : matches(client, R"((?:say|count|button)\('(\w+)')")) out.insert("ui." + key);
-  // Words that ui.js picks between or puts together.
+  // Words that the page picks between or puts together.
   for (const std::string& key : matches(client, R"('(error_\w+|results_at_least|results)')")) out.insert("ui." + key);
   out.insert("ui.error_unknown");
   for (const std::string& kind : matches(read(kRoot / "src/client/errors.js"), R"(\n \*  - `(\w+)`:)"))

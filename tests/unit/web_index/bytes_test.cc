@@ -1,6 +1,7 @@
 #include "web_index/bytes.h"
 
 #include <catch2/catch.hpp>
+#include <cfloat>
 
 using namespace lectern::web_index;
 using namespace std::string_literals;
@@ -37,6 +38,33 @@ TEST_CASE("a number has one form, and no other is read") {
   }
 }
 
+TEST_CASE("doubles are written lowest byte first, and read back to the last bit") {
+  ByteWriter one;
+  one.number(1);
+  CHECK(one.bytes() == "\0\0\0\0\0\0\xF0\x3F"s);
+  for (const double value : {0.0, 1e-6, -1.0 / 3, DBL_MIN, DBL_MAX, DBL_TRUE_MIN}) {
+    ByteWriter out;
+    out.number(value);
+    ByteReader in(out.bytes());
+    CHECK(in.number() == value);
+    CHECK(in.finished());
+  }
+}
+
+TEST_CASE("a double that is cut short or not finite is refused") {
+  const std::string refused[] = {
+      "\0\0\0\0\0\0\xF0"s,      // cut short
+      "\0\0\0\0\0\0\xF0\x7F"s,  // infinite
+      "\0\0\0\0\0\0\xF0\xFF"s,  // likewise
+      "\0\0\0\0\0\0\xF8\x7F"s,  // no number
+  };
+  for (const std::string& bytes : refused) {
+    ByteReader in(bytes);
+    CHECK(in.number() == 0);
+    CHECK(in.failed());
+  }
+}
+
 TEST_CASE("after a failure nothing more is read") {
   ByteReader in(
       "\x05"
@@ -44,7 +72,8 @@ TEST_CASE("after a failure nothing more is read") {
   CHECK(in.text().empty());
   CHECK(in.failed());
   CHECK(in.varint() == 0);
-  CHECK(in.raw(0).empty());
+  CHECK(in.number() == 0);
+  CHECK(in.hash() == 0);
   CHECK_FALSE(in.finished());
 }
 
@@ -67,4 +96,7 @@ TEST_CASE("a hash is written in the order of its digits") {
   out.hash(0x0123456789ABCDEF);
   CHECK(out.bytes() == "\x01\x23\x45\x67\x89\xAB\xCD\xEF");
   CHECK(ByteReader(out.bytes()).hash() == 0x0123456789ABCDEF);
+  ByteReader cut("\x01\x23");
+  CHECK(cut.hash() == 0);
+  CHECK(cut.failed());
 }

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "web_index/front_coding.h"
+
 using namespace lectern;
 using namespace lectern::web_index;
 
@@ -10,7 +12,8 @@ namespace {
 Entry term(std::string key, std::uint32_t documents = 1) {
   Entry entry;
   entry.key = std::move(key);
-  for (index::DocId id = 1; id <= documents; ++id) entry.postings.push_back({id, 1});
+  for (DocumentNumber number = 1; number <= documents; ++number)
+    entry.postings.push_back({number, 1, index::in_passage(1)});
   return entry;
 }
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "is_damaged.h"
 #include "support/corruption.h"
 #include "support/format_example.h"
 #include "support/random_text.h"
@@ -48,10 +49,6 @@ std::vector<std::string> difficult_texts() {
   for (int i = 0; i < 300; ++i) all += random.text(400);
   texts.push_back(all + all + all);  // repeats from nearly as far away as copies reach, and farther
   return texts;
-}
-
-bool is_corrupt(const auto& result) {
-  return !result && result.error().code == core::Error::Code::Corrupt;
 }
 
 }  // namespace
@@ -136,19 +133,20 @@ TEST_CASE("codebooks that break a rule are damaged") {
   CHECK(Codebook::decode("\x00\x00\x01"s + no_codes, "b").ok());
   for (const Row& row : rows) {
     INFO(row.what);
-    CHECK(is_corrupt(Codebook::decode(row.content, "b")));
+    CHECK(is_damaged(Codebook::decode(row.content, "b.bin"), "b.bin"));
   }
   std::string many("\x00\x80\x80\x02"s);
   many += std::string(0x8000, '\0') + "\x01" + no_codes + std::string(0x8000, '\0');
-  CHECK(is_corrupt(Codebook::decode(many, "b")));
+  CHECK(is_damaged(Codebook::decode(many, "b.bin"), "b.bin"));
 }
 
 TEST_CASE("truncated and flipped codebooks are damaged or another valid codebook, never worse") {
   const std::string content = Codebook::train(kSample).encode();
-  for_each_truncation(content, [](const std::string& cut) { REQUIRE(is_corrupt(Codebook::decode(cut, "b"))); });
+  for_each_truncation(content,
+                      [](const std::string& cut) { REQUIRE(is_damaged(Codebook::decode(cut, "b.bin"), "b.bin")); });
   for_each_flip(content, 3000, [](const std::string& flipped) {
-    const auto result = Codebook::decode(flipped, "b");
-    if (!result) REQUIRE(is_corrupt(result));
+    const auto result = Codebook::decode(flipped, "b.bin");
+    if (!result) REQUIRE(is_damaged(result, "b.bin"));
     if (!result) return;
     for (const std::string& text : kSample) REQUIRE(result->unpack(result->pack(text), "t").value() == text);
   });
@@ -163,7 +161,7 @@ TEST_CASE("packed texts that break a rule are damaged") {
   };
   for (const auto& [what, packed] : rows) {
     INFO(what);
-    CHECK(is_corrupt(codebook.unpack(packed, "t")));
+    CHECK(is_damaged(codebook.unpack(packed, "1-1.bin"), "1-1.bin"));
   }
 }
 
@@ -172,8 +170,8 @@ TEST_CASE("truncated and flipped texts are damaged or another text, never worse"
   for (const std::string& text : kSample) {
     const std::string packed = codebook.pack(text);
     const auto survives = [&](const std::string& bytes) {
-      const auto result = codebook.unpack(bytes, "t");
-      if (!result) REQUIRE(is_corrupt(result));
+      const auto result = codebook.unpack(bytes, "1-1.bin");
+      if (!result) REQUIRE(is_damaged(result, "1-1.bin"));
       if (result) REQUIRE(codebook.unpack(codebook.pack(*result), "t").value() == *result);
     };
     for_each_truncation(packed, survives);

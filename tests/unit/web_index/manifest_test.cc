@@ -1,86 +1,169 @@
 #include "web_index/manifest.h"
 
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
+#include <functional>
+#include <limits>
 
+#include "index/bm25.h"
+#include "index/schema.h"
+#include "is_damaged.h"
+#include "language/analysis.h"
 #include "support/corruption.h"
+#include "web_index/file_frame.h"
+#include "web_index/shelf.h"
 
 using namespace lectern;
 using namespace lectern::web_index;
 
 namespace {
 
+/// Three lessons: the first and the third in English, all in Chinese.
 Manifest example() {
   Manifest manifest;
-  manifest.analysis_version = 3;
-  manifest.index_version = 4;
-  manifest.document_count = 480;
-  manifest.collection_size = 240;
-  manifest.total_length = 123456789;
-  manifest.ranking = {1.2, 0.1 + 0.2, 0.5, 1.5, 1e-6, 12, 10, 8, 1.0 / 3};
-  manifest.simplified = {{U'傳', U'传'}, {U'區', U'区'}};
-  manifest.documents = 0x00000000000000AB;
-  manifest.chunks = {{"", 1}, {"quo\"te", 2}, {"大", 0xFFFFFFFFFFFFFFFF}};
+  manifest.analysis_version = language::kAnalysisVersion;
+  manifest.index_version = index::kIndexVersion;
+  manifest.collection_size = 3;
+  manifest.average_length = 100.0 / 3;
+  manifest.ranking = {0.8, 0.1 + 0.2, 0.1, 1.5, 1e-6, 1.0 / 3, 12, 10, 8};
+  manifest.documents = {3, {{"en", 1, {0, 2}}, {"zh", 2, {0, 1, 2}}}};
+  manifest.length_rungs = {0, 5, index::kLengthRungs - 1, 7, 7};
+  manifest.dates = 0x00000000000000AB;
+  manifest.passage_shelves = {0xFFFFFFFFFFFFFFFF};
+  manifest.chunk_shelves = {3};
+  manifest.chunk_firsts = {"", "quo\"te", "un", "univers", "大"};
+  manifest.simplified = {{U'傳', U'传'}, {U'區', U'区'}, {U'\U00020001', U'区'}, {U'a', U'國'}};
   return manifest;
 }
 
-/// The manifest with one member changed, and its check made right again.
-std::string changed(const std::function<void(nlohmann::ordered_json&)>& change) {
-  auto json = nlohmann::ordered_json::parse(encode_manifest(example()));
-  json.erase("check");
-  change(json);
-  std::string bytes = json.dump();
-  bytes.back() = ',';
-  return bytes + "\"check\":\"" + to_hex(hash_of(bytes)) + "\"}\n";
+Manifest changed(const std::function<void(Manifest&)>& change) {
+  Manifest manifest = example();
+  change(manifest);
+  return manifest;
 }
 
-core::Error::Code code_of(const std::string& bytes) {
-  const auto manifest = decode_manifest(bytes);
-  REQUIRE_FALSE(manifest);
-  return manifest.error().code;
+/// One with so many documents, all in English, and so many chunks, on as many shelves as they need.
+Manifest large(std::uint32_t documents, std::uint32_t chunks) {
+  return changed([&](Manifest& manifest) {
+    manifest.documents = {documents, {{"en", 1, {}}}};
+    for (std::uint32_t lesson = 0; lesson < documents; ++lesson) {
+      manifest.documents.languages[0].lessons.push_back(lesson);
+    }
+    manifest.length_rungs.assign(documents, 7);
+    manifest.passage_shelves.assign(shelf_count(documents, kDocumentsPerShelf), 9);
+    manifest.chunk_firsts = {""};
+    for (std::uint32_t chunk = 1; chunk < chunks; ++chunk) {
+      manifest.chunk_firsts.push_back("w" + std::to_string(1000 + chunk));
+    }
+    manifest.chunk_shelves.assign(shelf_count(chunks, kChunksPerShelf), 9);
+  });
 }
 
 }  // namespace
 
 TEST_CASE("a manifest reads back to the last bit") {
   CHECK(decode_manifest(encode_manifest(example())).value() == example());
-  Manifest empty;
-  empty.ranking.score_grain = 1;
-  CHECK(decode_manifest(encode_manifest(empty)).ok());
+  const Manifest many = large(100 * kDocumentsPerShelf + 1, 2 * kChunksPerShelf);
+  CHECK(decode_manifest(encode_manifest(many)).value() == many);
 }
 
-TEST_CASE("a manifest of another format asks for a new build") {
-  CHECK(code_of(changed([](auto& json) { json["format"] = kFormatVersion + 1; })) == core::Error::Code::IndexMismatch);
+TEST_CASE("a manifest of no lessons reads back") {
+  const Manifest empty = changed([](Manifest& manifest) {
+    manifest.documents = {};
+    manifest.length_rungs.clear();
+    manifest.passage_shelves.clear();
+    manifest.chunk_shelves.clear();
+    manifest.chunk_firsts.clear();
+    manifest.simplified.clear();
+  });
+  CHECK(decode_manifest(encode_manifest(empty)).value() == empty);
 }
 
-TEST_CASE("a manifest that breaks a rule is damaged though its check is right") {
-  using Json = nlohmann::ordered_json;
-  const std::function<void(Json&)> changes[] = {
-      [](Json& json) { json.erase("format"); },
-      [](Json& json) { json.erase("documents"); },
-      [](Json& json) { json["documents"] = -1; },
-      [](Json& json) { json["documents"] = 4294967296; },
-      [](Json& json) { json["documents"] = 1.5; },
-      [](Json& json) { json["totalLength"] = "12"; },
-      [](Json& json) { json["ranking"] = Json::array(); },
-      [](Json& json) { json["ranking"]["scoreGrain"] = 0; },
-      [](Json& json) { json["ranking"].erase("k1"); },
-      [](Json& json) { json["simplified"] = "傳"; },
-      [](Json& json) { json["simplified"] = "區区傳传"; },
-      [](Json& json) { json["documentsFile"] = "ab"; },
-      [](Json& json) { json["chunkFirsts"].push_back("zz"); },
-      [](Json& json) { json["chunkFirsts"][0] = "a"; },
-      [](Json& json) { json["chunkFirsts"][1] = "龙"; },
-      [](Json& json) { json["chunkFiles"][1] = 7; },
-      [](Json& json) { json["chunkFiles"] = Json::object(); },
+TEST_CASE("a file that is named by its bytes lies in the web index' folder") {
+  CHECK(file_path(0xAB) == "00000000000000ab.bin");
+}
+
+TEST_CASE("a manifest of another version asks for a new build, whatever follows the version") {
+  const std::function<void(Manifest&)> changes[] = {
+      [](Manifest& manifest) { ++manifest.analysis_version; },
+      [](Manifest& manifest) { ++manifest.index_version; },
+      [](Manifest& manifest) { --manifest.index_version; },
   };
-  for (const auto& change : changes) CHECK(code_of(changed(change)) == core::Error::Code::Corrupt);
+  std::vector<std::string> others = {std::string("\x01\x01\x02", 3), std::string("\x03\x01\x02", 3)};
+  for (const auto& change : changes) others.push_back(encode_manifest(changed(change)));
+  for (const std::string& content : others) {
+    for (const std::string& bytes : {content, content.substr(0, 3), content + "whatever"}) {
+      const auto manifest = decode_manifest(bytes);
+      REQUIRE_FALSE(manifest);
+      CHECK(manifest.error().code == core::Error::Code::IndexMismatch);
+      CHECK_FALSE(manifest.error().hint.empty());
+    }
+  }
 }
 
-TEST_CASE("no truncation and no flipped bit of a manifest goes unnoticed") {
-  const std::string bytes = encode_manifest(example());
-  for_each_truncation(bytes, [](const std::string& cut) { REQUIRE_FALSE(decode_manifest(cut)); });
-  for_each_flip(bytes, 3000, [](const std::string& flipped) { REQUIRE_FALSE(decode_manifest(flipped)); });
-  CHECK(code_of("<!doctype html><title>Not found</title>") == core::Error::Code::Corrupt);
-  CHECK(code_of("") == core::Error::Code::Corrupt);
+TEST_CASE("a manifest that breaks a rule is damaged") {
+  struct Row {
+    const char* what;
+    std::function<void(Manifest&)> change;
+  };
+  const Row rows[] = {
+      {"no score grain", [](Manifest& m) { m.ranking.score_grain = 0; }},
+      {"a negative parameter", [](Manifest& m) { m.ranking.k1 = -0.8; }},
+      {"an infinite parameter", [](Manifest& m) { m.ranking.b = std::numeric_limits<double>::infinity(); }},
+      {"no average", [](Manifest& m) { m.average_length = std::numeric_limits<double>::quiet_NaN(); }},
+      {"languages out of order", [](Manifest& m) { std::swap(m.documents.languages[0], m.documents.languages[1]); }},
+      {"a lesson that is not there", [](Manifest& m) { m.documents.lesson_count = 2; }},
+      {"a length missing", [](Manifest& m) { m.length_rungs.pop_back(); }},
+      {"a length beyond the ladder", [](Manifest& m) { m.length_rungs[2] = index::kLengthRungs; }},
+      {"no shelf of passages", [](Manifest& m) { m.passage_shelves.clear(); }},
+      {"a shelf of no passages", [](Manifest& m) { m.passage_shelves.push_back(4); }},
+      {"no shelf of chunks", [](Manifest& m) { m.chunk_shelves.clear(); }},
+      {"a shelf of no chunks", [](Manifest& m) { m.chunk_shelves.push_back(4); }},
+      {"chunks out of order", [](Manifest& m) { std::swap(m.chunk_firsts[1], m.chunk_firsts[2]); }},
+      {"two chunks that begin alike", [](Manifest& m) { m.chunk_firsts[2] = m.chunk_firsts[1]; }},
+      {"a chunk that begins within a character", [](Manifest& m) { m.chunk_firsts[4] = "\xE5"; }},
+      {"simplified forms out of order", [](Manifest& m) { std::swap(m.simplified[0], m.simplified[1]); }},
+      {"traditional forms out of order", [](Manifest& m) { std::swap(m.simplified[1], m.simplified[2]); }},
+      {"a pair twice", [](Manifest& m) { m.simplified[2] = m.simplified[1]; }},
+      {"a surrogate", [](Manifest& m) { m.simplified[0].first = 0xD800; }},
+      {"no code point", [](Manifest& m) { m.simplified[3].second = 0x110000; }},
+  };
+  for (const Row& row : rows) {
+    INFO(row.what);
+    CHECK(is_damaged(decode_manifest(encode_manifest(changed(row.change))), kManifestName));
+  }
+  CHECK(is_damaged(decode_manifest(encode_manifest(example()) + "x"), kManifestName));
+}
+
+TEST_CASE("a shelf holds as many as FORMAT.md says, not one more") {
+  const auto is_one_short = [](Manifest manifest, std::vector<Hash> Manifest::*shelves) {
+    (manifest.*shelves).pop_back();
+    return is_damaged(decode_manifest(encode_manifest(manifest)), kManifestName);
+  };
+  CHECK(decode_manifest(encode_manifest(large(128, 64))).value().passage_shelves.size() == 1);
+  CHECK(decode_manifest(encode_manifest(large(129, 65))).value().chunk_shelves.size() == 2);
+  CHECK(is_one_short(large(129, 64), &Manifest::passage_shelves));
+  CHECK(is_one_short(large(128, 65), &Manifest::chunk_shelves));
+}
+
+TEST_CASE("truncated and flipped manifests are damaged or another valid one, never worse") {
+  const std::string content = encode_manifest(example());
+  for_each_truncation(content,
+                      [](const std::string& cut) { REQUIRE(is_damaged(decode_manifest(cut), kManifestName)); });
+  for_each_flip(content, 5000, [](const std::string& flipped) {
+    const auto result = decode_manifest(flipped);
+    if (result) REQUIRE(encode_manifest(*result) == flipped);
+    if (!result && result.error().code != core::Error::Code::IndexMismatch) REQUIRE(is_damaged(result, kManifestName));
+  });
+}
+
+TEST_CASE("no cut of a manifest's file goes unnoticed, nor a flip that changes anything") {
+  const std::string file = pack(FileKind::Manifest, encode_manifest(example())).value();
+  const auto read = [](const std::string& bytes) { return unpack(FileKind::Manifest, bytes, kManifestName); };
+  for_each_truncation(file, [&](const std::string& cut) { REQUIRE(is_damaged(read(cut), kManifestName)); });
+  for_each_flip(file, 3000, [&](const std::string& flipped) {
+    const auto content = read(flipped);
+    if (content) REQUIRE(*content == encode_manifest(example()));
+    if (!content) REQUIRE(is_damaged(content, kManifestName));
+  });
+  REQUIRE(is_damaged(read("<!doctype html><title>Not found</title>"), kManifestName));
 }

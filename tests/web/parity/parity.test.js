@@ -13,6 +13,7 @@ import { randomCards, randomQuery } from '../support/random_archive.js';
 import { randomNumbers } from '../support/random.js';
 import { sampleCards } from '../support/sample_cards.js';
 
+/** @typedef {import('../../../src/client/passages.js').Section} Section */
 /** @typedef {import('../support/index_tool.js').CardInput} CardInput */
 /** @typedef {{text: string, limit?: number, language?: string}} Question */
 
@@ -29,9 +30,10 @@ async function compare(name, cards, questions) {
   for (const [i, { text, ...options }] of questions.entries()) {
     const found = await searcher.search(text, options);
     const { hits, completeCount } = answers[i];
-    const row = (/** @type {any} */ { lesson, language, url, complete, sections, score }) =>
+    const row = (/** @type {any} */ { lesson, language, url, complete, score }, /** @type {Section[]} */ sections) =>
       ({ lesson, language, url, complete, sections, score: score.toFixed(6) });
-    assert.deepEqual(found.hits.map(row), hits.map(row), `the answers to ${JSON.stringify(questions[i])}`);
+    const rows = found.hits.map((hit) => row(hit, hit.sections.map((section) => hit.card.sections[section])));
+    assert.deepEqual(rows, hits.map((hit) => row(hit, hit.sections)), `the answers to ${JSON.stringify(questions[i])}`);
     const counted = found.completeCountExact ? found.completeCount === completeCount : found.completeCount <= completeCount;
     assert.ok(counted, `${JSON.stringify(text)}: ${found.completeCount} lessons, not ${completeCount}`);
   }

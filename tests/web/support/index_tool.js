@@ -12,12 +12,13 @@ const program = join(process.env.LECTERN_BUILD ?? join(repository, 'build'), 'bi
 export const skipWithoutTool =
   process.env.LECTERN_BUILD || existsSync(program) ? false : `${program} has not been built`;
 
-/** @typedef {Omit<import('../../../src/client/cards.js').Card, 'alternates'>} CardInput */
+/** @typedef {Omit<import('../../../src/client/passages.js').Card, 'passageCount' | 'headingCount' | 'headingsBefore'>} CardInput  all sections of a write-up */
 
 /**
  * @typedef {object} Answer
  * @property {number} completeCount
- * @property {{lesson: string, language: string, url: string, score: number, complete: boolean, sections: number[]}[]} hits
+ * @property {{lesson: string, language: string, url: string, score: number, complete: boolean,
+ *   sections: import('../../../src/client/passages.js').Section[]}[]} hits
  */
 
 /** @param {string[]} args @param {object[]} lines */

@@ -1,6 +1,7 @@
-#include "index/card_codec.h"
+#include "index/document_codec.h"
 
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -9,11 +10,12 @@
 namespace lectern::index {
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
 
 /// One description of the layout serves both directions: `Coder` is the encoder or the decoder.
-template <typename Coder, typename Card>
-void code_card(Coder& coder, Card& card) {
+template <typename Coder, typename Data>
+void code_document(Coder& coder, Data& data) {
+  auto& card = data.card;
   coder.text(card.lesson);
   coder.text(card.language);
   coder.text(card.url);
@@ -28,18 +30,19 @@ void code_card(Coder& coder, Card& card) {
     coder.text(section.anchor);
     coder.text(section.text);
   });
+  coder.list(data.places, [&](auto& places) { coder.number(places); });
 }
 
 class Encoder {
  public:
   void text(const std::string& value) {
-    number(value.size());
+    number(static_cast<std::uint64_t>(value.size()));
     bytes_ += value;
   }
 
   template <typename List, typename Use>
   void list(const List& values, Use&& use) {
-    number(values.size());
+    number(static_cast<std::uint64_t>(values.size()));
     for (const auto& value : values) use(value);
   }
 
@@ -63,7 +66,8 @@ class Decoder {
   }
 
   void text(std::string& value) {
-    const std::uint64_t size = number();
+    std::uint64_t size = 0;
+    number(size);
     if (size > rest_.size()) return fail();
     value = rest_.substr(0, size);
     rest_.remove_prefix(size);
@@ -72,26 +76,30 @@ class Decoder {
 
   template <typename List, typename Use>
   void list(List& values, Use&& use) {
-    const std::uint64_t count = number();
+    std::uint64_t count = 0;
+    number(count);
     if (count > rest_.size()) return fail();  // an element has a byte at least
     for (std::uint64_t i = 0; i < count && !failed_; ++i) use(values.emplace_back());
   }
 
-  bool succeeded() const { return !failed_ && rest_.empty(); }
-
- private:
-  std::uint64_t number() {
+  template <typename Number>
+  void number(Number& out) {
     std::uint64_t value = 0;
     for (int shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
       const auto byte = static_cast<unsigned char>(rest_.front());
       rest_.remove_prefix(1);
       value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return value;
+      if (byte >= 0x80) continue;
+      if (value > std::numeric_limits<Number>::max()) break;
+      out = static_cast<Number>(value);
+      return;
     }
     fail();
-    return 0;
   }
 
+  bool succeeded() const { return !failed_ && rest_.empty(); }
+
+ private:
   void fail() {
     failed_ = true;
     rest_ = {};
@@ -103,18 +111,18 @@ class Decoder {
 
 }  // namespace
 
-std::string encode_card(const core::Card& card) {
+std::string encode_document(const DocumentData& data) {
   Encoder encoder;
-  code_card(encoder, card);
+  code_document(encoder, data);
   return std::move(encoder.bytes_);
 }
 
-std::optional<core::Card> decode_card(std::string_view bytes) {
+std::optional<DocumentData> decode_document(std::string_view bytes) {
   Decoder decoder(bytes);
-  core::Card card;
-  code_card(decoder, card);
+  DocumentData data;
+  code_document(decoder, data);
   if (!decoder.succeeded()) return std::nullopt;
-  return card;
+  return data;
 }
 
 }  // namespace lectern::index

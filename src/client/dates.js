@@ -1,0 +1,31 @@
+import { ByteReader, check } from './bytes.js';
+
+/**
+ * Orders days as the calendar does.
+ * @param {string} day  `YYYY-MM-DD`
+ */
+export function dayNumber(day) {
+  const [year, month, date] = day.split('-').map(Number);
+  return year * 512 + month * 32 + date;
+}
+
+const MAX_DAY = dayNumber('9999-12-31');
+
+/**
+ * @param {Uint8Array} content
+ * @param {number} documentCount  of the manifest
+ * @returns {Uint32Array}  `dayNumber` by document, from 1; 0 for none. Throws a FormatError for anything but all days.
+ */
+export function decodeDates(content, documentCount) {
+  const reader = new ByteReader(content);
+  let day = 0;
+  const days = reader.list(() => {
+    day += reader.signed();
+    const month = (day >> 5) & 15;
+    check(day === 0 || (day >= 512 && day <= MAX_DAY && month >= 1 && month <= 12 && day & 31));
+    return day;
+  });
+  reader.end();
+  check(days.length === documentCount);
+  return Uint32Array.from([0, ...days]);
+}

@@ -1,0 +1,89 @@
+// What the search page shows of a lesson. All text enters the page as text nodes.
+
+import { makeSnippet, markMatches } from './snippet.js';
+
+/** @typedef {import('./passages.js').Card} Card */
+/** @typedef {import('./passages.js').Section} Section */
+/** @typedef {import('./search.js').Hit} Hit */
+/** @typedef {import('./search.js').SearchResult} SearchResult */
+/** @typedef {import('./words.js').Words} Words */
+
+const SNIPPET_CELLS = 200;
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const key in attributes) made.setAttribute(key, attributes[key]);
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Makes elements of what was found.
+ * @param {Words} words
+ * @param {string} root  the way to the site's root
+ * @param {string} language  of the page
+ * @returns {(hit: Hit, result: SearchResult) => HTMLElement}
+ */
+export function hitView(words, root, language) {
+  // Day before month, as the pages have it.
+  const dates = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
+  const languageNames = new Intl.DisplayNames([language], { type: 'language' });
+
+  return ({ card, sections, alternates }, { query, table }) => {
+    const parts = (/** @type {{text: string, marked: boolean}[]} */ texts) =>
+      texts.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
+    const link = (/** @type {string} */ title, /** @type {string} */ anchor) =>
+      element('a', { href: hrefOf(root, card.url, anchor) }, ...parts(markMatches(title, query, table)));
+
+    const facts = element('p', { class: 'facts' }, element('span', {}, card.courseTitle));
+    if (card.date) {
+      const day = dates.format(new Date(`${card.date}T00:00:00Z`));
+      facts.append(element('time', { datetime: card.date, lang: language }, day));
+    }
+    if (card.guests.length > 0) facts.append(element('span', {}, card.guests.join(words.say('name_separator'))));
+
+    const shown = element('li', { class: 'hit', lang: card.language }, element('h2', {}, link(card.title, '')), facts);
+    const best = sections.map((section) => card.sections[section]);
+    // From the best section, else from the beginning.
+    const text = [...best, ...card.sections].find((section) => section.text)?.text;
+    if (text) shown.append(element('p', { class: 'snippet' }, ...parts(makeSnippet(text, query, SNIPPET_CELLS, table))));
+    const links = best.filter(({ anchor, title }) => anchor && title).map(({ anchor, title }) => element('li', {}, link(title, anchor)));
+    if (links.length > 0) shown.append(element('ul', { class: 'sections' }, ...links));
+
+    // At the same section where they have as many: the page that is led to sees to that.
+    const place = sections.length > 0 ? placeOf(card, card.sections[sections[0]]) : 0;
+    const anchor = place > 0 ? `section-${place}-of-${card.headingCount}` : '';
+    const others = alternates.map((other) => {
+      const name = languageNames.of(other.language) ?? other.language;
+      const href = hrefOf(root, other.url, anchor);
+      return element('a', { href, hreflang: other.language }, words.say('also_in', { language: name }));
+    });
+    if (others.length > 0) shown.append(element('p', { class: 'facts', lang: language }, ...others));
+    return shown;
+  };
+}
+
+/**
+ * Which of the write-up's sections with an anchor it is, from 1; 0: none.
+ * @param {Card} card
+ * @param {Section} section
+ */
+function placeOf({ sections, headingsBefore }, section) {
+  return section.anchor === '' ? 0 : headingsBefore + sections.filter(({ anchor }) => anchor).indexOf(section) + 1;
+}
+
+/**
+ * @param {string} root
+ * @param {string} url  from the site's root, unescaped
+ * @param {string} anchor
+ */
+function hrefOf(root, url, anchor) {
+  return root + url.split('/').map(encodeURIComponent).join('/') + (anchor && `#${encodeURIComponent(anchor)}`);
+}

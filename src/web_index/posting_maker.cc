@@ -1,0 +1,40 @@
+#include "web_index/posting_maker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "web_index/numbering.h"
+
+namespace lectern::web_index {
+
+PostingMaker::PostingMaker(std::uint32_t collection, const std::vector<DocumentNumber>& numbers)
+    : collection_(collection), documents_(numbers.size()) {
+  for (std::size_t i = 0; i < numbers.size(); ++i) documents_[i].number = numbers[i];
+}
+
+void PostingMaker::add_document(index::DocId id, std::vector<index::Places> places) {
+  documents_[id - 1].places = std::move(places);
+}
+
+core::Result<std::vector<Posting>> PostingMaker::make(const std::string& term,
+                                                      const std::vector<index::Posting>& postings) {
+  const bool common = index::is_common(term, static_cast<std::uint32_t>(postings.size()), collection_);
+  std::vector<Posting> out;
+  out.reserve(postings.size());
+  for (const index::Posting& posting : postings) {
+    Document& document = documents_[posting.document - 1];
+    Posting& made = out.emplace_back(Posting{document.number, posting.wdf, 0});
+    if (posting.wdf == 0) continue;
+    if (document.next == document.places.size()) return inconsistent("places of terms are missing");
+    made.places = index::told_places(document.places[document.next++], common);
+  }
+  std::sort(out.begin(), out.end(), [](const Posting& a, const Posting& b) { return a.document < b.document; });
+  return out;
+}
+
+bool PostingMaker::finished() const {
+  return std::all_of(documents_.begin(), documents_.end(),
+                     [](const Document& document) { return document.next == document.places.size(); });
+}
+
+}  // namespace lectern::web_index
