@@ -73,10 +73,10 @@ export class ByteReader {
     return bits % 2 ? -(bits + 1) / 2 : bits / 2;
   }
 
-  /** @returns {number}  a finite double */
+  /** @returns {number}  a finite double that is not negative */
   double() {
     const value = new DataView(this.raw(8).slice().buffer).getFloat64(0, true);
-    check(Number.isFinite(value));
+    check(value >= 0 && value < Infinity);
     return value;
   }
 
@@ -132,11 +132,11 @@ export class ByteReader {
   /**
    * A key that was written as what it shares with another, always as much as possible, and what differs.
    * @param {string} base  a byte string
+   * @param {number} shared  so many bytes, which stand before the others if they do not stand elsewhere
+   * @param {number} rest  so many bytes
    * @returns {string}  likewise
    */
-  against(base) {
-    const shared = this.varint();
-    const rest = this.varint();
+  against(base, shared = this.varint(), rest = this.varint()) {
     check(shared <= base.length && shared + rest > 0 && shared + rest <= MAX_KEY_BYTES);
     const text = base.slice(0, shared) + String.fromCharCode(...this.raw(rest));
     check(rest === 0 || text[shared] !== base[shared]);
@@ -147,6 +147,12 @@ export class ByteReader {
   end() {
     check(this.at === this.#bytes.length);
   }
+}
+
+/** @param {number} codePoint */
+export function characterAt(codePoint) {
+  check(codePoint >= 0 && codePoint <= 0x10ffff);
+  return String.fromCodePoint(codePoint);
 }
 
 /**

@@ -1,11 +1,12 @@
-import { byteString } from './bytes.js';
+import { ByteReader, byteString } from './bytes.js';
 import { Chunk } from './chunks.js';
 import { decodeCodebook } from './codebook.js';
 import { decodeDates } from './dates.js';
 import { naming, unpack, unseal } from './files.js';
 import { hashOf } from './hash.js';
-import { chunkPaths, decodeManifest, languageOf, MANIFEST_NAME, passagePath } from './manifest.js';
+import { chunkPaths, decodeManifest, languageOf, passagePath } from './manifest.js';
 import { parsePassage } from './passages.js';
+import { readVariants } from './variants.js';
 
 /**
  * @typedef {import('./chunks.js').Entry} Entry
@@ -19,7 +20,7 @@ import { parsePassage } from './passages.js';
 /** @typedef {() => Promise<void>} Ready  Awaited before a file is fetched that is not there yet. */
 
 /** So many are kept unpacked; those of earlier queries make place for new ones. */
-const MAX_PASSAGES = 500;
+const MAX_PASSAGES = 2000;
 
 /**
  * The web index of one publish. Each file is fetched once, by whoever asks first; a failed one is forgotten, so that
@@ -41,19 +42,35 @@ export class Edition {
     this.#files = files;
     this.check = check;
     this.manifest = manifest;
-    /** What the analysis folds with. */
-    this.table = manifest.simplified;
+    /** What the analysis folds with: all that write-ups need, and more once a query needed it. */
+    this.table = manifest.folded;
   }
 
   /**
    * @param {Files} files
+   * @param {string} name  of the manifest
    * @param {RequestCache} cache
    * @returns {Promise<Edition>}
    */
-  static open(files, cache) {
+  static open(files, name, cache) {
     const read = async (/** @type {Uint8Array} */ bytes) =>
       new Edition(files, hashOf(bytes), decodeManifest(await unpack('M', bytes)));
-    return files.load(MANIFEST_NAME, read, cache);
+    return files.load(name, read, cache);
+  }
+
+  /**
+   * Sees to it that `table` has what the analysis of a text needs: those who read simplified characters need no more.
+   * @param {string} text
+   * @param {Ready} ready
+   */
+  async prepare(text, ready) {
+    const { traditional, variants } = this.manifest;
+    if (![...text.normalize('NFKC')].some((character) => traditional.has(character))) return;
+    await this.#hashed('V', variants, ready, (content) => {
+      const reader = new ByteReader(content);
+      readVariants(reader, traditional, this.table);
+      reader.end();
+    });
   }
 
   /**
@@ -77,7 +94,11 @@ export class Edition {
     const { tag, codebook } = languageOf(this.manifest, document);
     return this.#once(this.#passages, path, ready, () => {
       const book = this.#hashed('B', codebook, ready, decodeCodebook);
-      return this.#files.load(path, async (bytes) => parsePassage((await book).unpack(unseal(path, bytes)), tag));
+      return this.#files.load(path, async (bytes) => {
+        const text = (await book).unpack(unseal(path, bytes));
+        await this.prepare(text, ready);
+        return parsePassage(text, tag);
+      });
     });
   }
 

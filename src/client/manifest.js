@@ -1,14 +1,20 @@
 import { ByteReader, check, lowerBound } from './bytes.js';
 import { SearchError } from './errors.js';
+import { xxh32 } from './hash.js';
+import { readCharacters, readVariants } from './variants.js';
 
 export const MANIFEST_NAME = 'manifest.bin';
 
 /** Versions of the format, the analysis and the index that this client speaks. */
 const VERSIONS = '2 1 2';
 
-const CHUNKS_PER_SHELF = 64;
-const DOCUMENTS_PER_SHELF = 128;
-const HASH_BYTES = 8;
+const CHUNKS_PER_SHELF = 256;
+const DOCUMENTS_PER_SHELF = 256;
+const LENGTH_RUNGS = 96;
+
+// Keys of one and of two characters are spread over chunks by their hash, and so are terms of fields.
+const FIELDS = 2;
+const REGIONS = 3;
 
 /**
  * The write-ups in one language.
@@ -39,10 +45,13 @@ const HASH_BYTES = 8;
  * @property {Uint32Array} lessons  by document, from 1; ascending within a language
  * @property {Uint8Array} rungs  of the length of each document, from 0
  * @property {string} dates  their hash
+ * @property {Map<string, string>} folded  what the analysis folds characters of write-ups to
+ * @property {Set<string>} traditional  other characters that it folds
+ * @property {string} variants  the hash of what these are folded to
  * @property {string[]} passageShelves  hashes
  * @property {string[]} chunkShelves
- * @property {string[]} chunkFirsts  where each chunk begins, as byte strings, ascending; the first is ''
- * @property {Map<string, string>} simplified  by traditional character: what the analysis folds with
+ * @property {string[]} chunkFirsts  where each ordered chunk begins, as byte strings, ascending; the first is ''
+ * @property {number[]} spread  how many chunks the other regions have: one character, two characters, fields
  */
 
 /**
@@ -69,37 +78,62 @@ export function decodeManifest(content) {
     titleWindow: reader.varint(),
     enoughLessons: reader.varint(),
     maxPrefixExpansions: reader.varint(),
-    // Each shelf is a hash: so many documents there are at most.
-    ...readDocuments(reader, (content.length / HASH_BYTES) * DOCUMENTS_PER_SHELF),
+    // Each has a byte for its length: so many there are at most.
+    ...readDocuments(reader, content.length),
     dates: hash(),
+    folded: readFolded(reader),
+    traditional: new Set(readCharacters(reader)),
+    variants: hash(),
     passageShelves: reader.list(hash),
     chunkShelves: reader.list(hash),
     chunkFirsts: readFirsts(reader),
-    simplified: readSimplified(reader),
+    spread: [reader.varint(), reader.varint(), reader.varint()],
   };
   reader.end();
   check(
     manifest.scoreGrain > 0 &&
+      manifest.rungs.every((rung) => rung < LENGTH_RUNGS) &&
       manifest.passageShelves.length === Math.ceil(manifest.documentCount / DOCUMENTS_PER_SHELF) &&
-      manifest.chunkShelves.length === Math.ceil(manifest.chunkFirsts.length / CHUNKS_PER_SHELF));
+      manifest.chunkShelves.length === Math.ceil(regionBegin(manifest, REGIONS) / CHUNKS_PER_SHELF));
   return manifest;
 }
 
 /**
- * The chunk that would hold `key`; -1 when there are no chunks.
+ * The first chunk of a region; past the last one, how many chunks there are.
+ * @param {Pick<Manifest, 'chunkFirsts' | 'spread'>} manifest
+ * @param {number} region
+ */
+function regionBegin({ chunkFirsts, spread }, region) {
+  return spread.slice(0, region).reduce((sum, count) => sum + count, chunkFirsts.length);
+}
+
+/**
+ * The chunk that would hold `key`; -1 when there is none.
  * @param {Manifest} manifest
  * @param {string} key  a byte string
  */
-function chunkOf({ chunkFirsts }, key) {
+function chunkOf(manifest, key) {
+  const { chunkFirsts, spread } = manifest;
+  const length = characterCount(key);
+  const region = /^[A-Z]/.test(key) ? FIELDS : length > 2 ? REGIONS : length - 1;
+  if (region < REGIONS) {
+    const bytes = Uint8Array.from(key, (byte) => byte.charCodeAt(0));
+    return spread[region] > 0 ? regionBegin(manifest, region) + (xxh32(bytes, 0) % spread[region]) : -1;
+  }
   const at = lowerBound(chunkFirsts, key);
   return chunkFirsts[at] === key ? at : at - 1;
+}
+
+/** @param {string} key  a byte string */
+function characterCount(key) {
+  return key.replace(/[\x80-\xbf]/g, '').length;
 }
 
 /**
  * The paths of all chunks that can hold a term, or keys that begin so, in order.
  * @param {Manifest} manifest
  * @param {string} key  a byte string
- * @param {boolean} isPrefix
+ * @param {boolean} isPrefix  then of three characters at least
  */
 export function chunkPaths(manifest, key, isPrefix) {
   const { chunkFirsts, chunkShelves } = manifest;
@@ -179,26 +213,23 @@ function readDocuments(reader, limit) {
 }
 
 /** @param {ByteReader} reader */
-function readFirsts(reader) {
-  const count = reader.varint();
-  const firsts = count > 0 ? [''] : [];
-  for (let i = 1; i < count; i++) {
-    firsts.push(reader.against(firsts[i - 1]));
-    check(firsts[i - 1] < firsts[i]);
-  }
-  return firsts;
+function readFolded(reader) {
+  const folded = new Map();
+  readVariants(reader, readCharacters(reader), folded);
+  return folded;
 }
 
 /** @param {ByteReader} reader */
-function readSimplified(reader) {
-  const table = new Map();
-  let simplified = 0;
-  let traditional = 0;
-  reader.list(() => {
-    simplified += reader.varint();
-    traditional += reader.signed();
-    check(Math.max(simplified, traditional) <= 0x10ffff && traditional >= 0);
-    table.set(String.fromCodePoint(traditional), String.fromCodePoint(simplified));
-  });
-  return table;
+function readFirsts(reader) {
+  const count = reader.count();
+  const column = () => Array.from({ length: count - 1 }, () => reader.varint());
+  const firsts = [''];
+  if (count === 0) return [];
+  const shared = column();
+  const following = column();
+  for (let i = 0; i < count - 1; i++) {
+    firsts.push(reader.against(firsts[i], shared[i], following[i]));
+    check(firsts[i] < firsts[i + 1]);
+  }
+  return firsts;
 }

@@ -34,6 +34,9 @@ import { holdsPhrase, occurrencesIn } from './occurrences.js';
 
 const FIELD_END = '\x1f';
 const NAME_END = '\x1e';
+const NO_ANCHOR = '-';
+/** What stands between words, as far as the anchor that a title implies goes. */
+const GAPS = /[\0-/:-@[-`{-\x7f\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/g;
 const MAX_SECTIONS = 3;
 
 /**
@@ -46,7 +49,7 @@ export function parsePassage(text, language) {
   const [passageCount, headingCount, headingsBefore] = (counts ?? '').split(',').map(Number);
   check(headingsBefore >= 0 && rest.length % 3 === 0);
   const sections = [];
-  for (let i = 0; i < rest.length; i += 3) sections.push({ title: rest[i], anchor: rest[i + 1], text: rest[i + 2] });
+  for (let i = 0; i < rest.length; i += 3) sections.push({ title: rest[i], anchor: anchorOf(rest[i + 1], rest[i]), text: rest[i + 2] });
   return {
     lesson,
     language,
@@ -62,6 +65,15 @@ export function parsePassage(text, language) {
     headingCount,
     headingsBefore,
   };
+}
+
+/**
+ * @param {string} field
+ * @param {string} title
+ */
+function anchorOf(field, title) {
+  if (field) return field === NO_ANCHOR ? '' : field;
+  return title.replace(GAPS, '-').replace(/^-|-$/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** @param {string} field */

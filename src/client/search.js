@@ -81,7 +81,7 @@ export class Searcher {
    */
   async #renew(edition) {
     if (this.#edition !== edition) return this.#edition;
-    this.#renewal ??= Edition.open(this.#files, 'no-cache').finally(() => {
+    this.#renewal ??= Edition.open(this.#files, MANIFEST_NAME, 'no-cache').finally(() => {
       this.#renewal = null;
     });
     const current = await this.#renewal;
@@ -91,17 +91,24 @@ export class Searcher {
 }
 
 /**
- * Reads the manifest, and nothing else before the first query.
+ * @typedef {object} OpenOptions
+ * @property {string} [manifest]  its name with its hash, as the page has it: one that a cache may hold
+ * @property {import('./files.js').Fetch} [fetch]  for tests
+ * @property {readonly number[]} [retryDelays]  for tests, in ms
+ */
+
+/**
+ * Reads the manifest, and nothing else that every query needs.
  * @param {string} baseUrl  of the web index's folder
- * @param {{fetch?: import('./files.js').Fetch, retryDelays?: readonly number[]}} [world]  for tests; delays in ms
+ * @param {OpenOptions} [options]
  * @returns {Promise<Searcher>}  Fails with a SearchError.
  */
-export async function openSearch(baseUrl, { fetch = globalThis.fetch.bind(globalThis), retryDelays } = {}) {
+export async function openSearch(baseUrl, { manifest, fetch = globalThis.fetch.bind(globalThis), retryDelays } = {}) {
   if (typeof DecompressionStream === 'undefined') {
     throw new SearchError('unsupported', MANIFEST_NAME, 'this browser has no DecompressionStream');
   }
   const files = new Files(baseUrl, fetch, retryDelays);
-  return new Searcher(files, await Edition.open(files, 'no-cache'));
+  return new Searcher(files, await Edition.open(files, manifest || MANIFEST_NAME, manifest ? 'default' : 'no-cache'));
 }
 
 /**
@@ -111,6 +118,7 @@ export async function openSearch(baseUrl, { fetch = globalThis.fetch.bind(global
  * @returns {Promise<SearchResult>}
  */
 async function answer(edition, text, { limit = 10, language = '', readerLanguage = '', ready = async () => {} }) {
+  await edition.prepare(text, ready);
   const query = parseQuery(text, edition.table);
   const found = await findLessons(edition, query, { limit, language, readerLanguage, ready });
   return { query, table: edition.table, ...found };

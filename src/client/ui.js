@@ -13,8 +13,11 @@ export { openSearch };
 /** @typedef {import('./search.js').Searcher} Searcher */
 /** @typedef {import('./search.js').SearchResult} SearchResult */
 
-/** What is at hand is shown at every keystroke; only after this pause is anything fetched. */
-const TYPING_PAUSE_MS = 80;
+/**
+ * What is at hand is shown at every keystroke; only after this pause is anything fetched. Longer than most people take
+ * from key to key: what half a word needs is not what the word needs.
+ */
+const TYPING_PAUSE_MS = 200;
 const LOADING_NOTICE_MS = 200;
 const HITS_AT_ONCE = 10;
 
@@ -23,7 +26,7 @@ const input = byId('search-input', HTMLInputElement);
 const status = byId('search-status', HTMLElement);
 const results = byId('search-results', HTMLElement);
 const form = /** @type {HTMLFormElement} */ (input.form);
-const { index = '', root = '', language: readerLanguage = '' } = place.dataset;
+const { index = '', entry, root = '', language: readerLanguage = '' } = place.dataset;
 const words = new Words(JSON.parse(byId('search-words', HTMLElement).textContent ?? '{}'));
 const view = hitView(words, root, readerLanguage);
 const pageTitle = document.title;
@@ -152,7 +155,7 @@ async function search(pause) {
 
 /** Opens the web index once; a failure is forgotten, so that trying again can succeed. */
 function open() {
-  searcher ??= openSearch(index).catch((error) => {
+  searcher ??= openSearch(index, { manifest: entry }).catch((error) => {
     searcher = null;
     throw error;
   });

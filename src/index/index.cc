@@ -172,6 +172,17 @@ core::Result<void> Index::for_each_term(
   });
 }
 
+core::Result<void> Index::for_each_frequency(
+    const std::function<core::Result<void>(const std::string& term, std::uint32_t frequency)>& use) const {
+  return guarded(state_->folder, [&]() -> core::Result<void> {
+    const Xapian::Database& database = state_->database;
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      if (auto used = use(*term, term.get_termfreq()); !used) return used.error();
+    }
+    return {};
+  });
+}
+
 core::Result<void> Index::for_each_word(
     const std::function<core::Result<void>(const std::string& word, const std::string& stem)>& use) const {
   return guarded(state_->folder, [&]() -> core::Result<void> {

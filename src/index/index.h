@@ -79,6 +79,9 @@ class Index {
   core::Result<void> for_each_term(
       const std::function<core::Result<void>(const std::string& term, const std::vector<Posting>& postings)>& use)
       const;
+  /// Likewise, but how many documents have each term instead of which.
+  core::Result<void> for_each_frequency(
+      const std::function<core::Result<void>(const std::string& term, std::uint32_t frequency)>& use) const;
   /// Each word of the archive that differs from its stem, with the stem: what prefixes are matched against beside the
   /// terms. Ascending by word.
   core::Result<void> for_each_word(

@@ -20,7 +20,7 @@ struct Passage {
 };
 
 /// A passage has about so many bytes of titles and text: a line is kept whole, and so is a section that fits.
-inline constexpr std::size_t kPassageBytes = 1600;
+inline constexpr std::size_t kPassageBytes = 1280;
 /// Longer write-ups have longer passages, so that a set of passages fits in a 32-bit integer.
 inline constexpr std::size_t kMaxPassages = 30;
 

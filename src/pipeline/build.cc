@@ -102,10 +102,11 @@ class Build {
     return writer_.add(make_card(course, lesson, write_up, document));
   }
 
-  core::Result<void> write_rest() {
+  core::Result<void> finish_index() { return writer_.finish(); }
+
+  core::Result<void> write_rest(const std::string& manifest) {
     if (auto written = write_missing_pages(archive_, renderer_, sink_); !written) return written;
-    if (auto written = renderer_.write_rest(facts_, sink_); !written) return written;
-    return writer_.finish();
+    return renderer_.write_rest(facts_, manifest, sink_);
   }
 
  private:
@@ -116,13 +117,16 @@ class Build {
   site::AllPageFacts facts_;
 };
 
-/// The web index of the finished database, and the proof that both find every lesson.
-core::Result<void> export_search(const fs::path& database, publish::Publisher& publisher, const Progress& progress) {
+/// The web index of the finished database, and the proof that both find every lesson. Gives the manifest's name.
+core::Result<std::string> export_search(const fs::path& database, publish::Publisher& publisher,
+                                        const Progress& progress) {
   auto index = index::Index::open(database);
   if (!index) return index.error();
   progress("exporting the web index", 0, 1);
-  if (auto exported = web_index::export_to(*index, publisher, kSearchFolder); !exported) return exported;
-  return test_search(*index, publisher.staging() / kSearchFolder, progress);
+  auto manifest = web_index::export_to(*index, publisher, kSearchFolder);
+  if (!manifest) return manifest.error();
+  if (auto tested = test_search(*index, publisher.staging() / kSearchFolder, progress); !tested) return tested.error();
+  return manifest;
 }
 
 /// Reads the write-ups for their problems alone.
@@ -184,8 +188,10 @@ core::Result<BuildReport> build(const BuildOptions& options, const Progress& pro
   BuildReport report = describe(sources->archive, std::move(problems), options.strict);
   if (report.stopped) return report;
 
-  if (auto written = stages.write_rest(); !written) return written.error();
-  if (auto exported = export_search(place->fresh(), *publisher, progress); !exported) return exported.error();
+  if (auto finished = stages.finish_index(); !finished) return finished.error();
+  auto manifest = export_search(place->fresh(), *publisher, progress);
+  if (!manifest) return manifest.error();
+  if (auto written = stages.write_rest(*manifest); !written) return written.error();
   report.pages = publisher->page_count();
   report.files = publisher->file_count();
   if (auto committed = publisher->commit(); !committed) return committed.error();

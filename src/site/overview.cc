@@ -149,10 +149,11 @@ FilledPage Overview::tag(const core::LanguageTag& language, const TaxonomyEntry&
   return entry_page(language, tag, "tag", tags_url);
 }
 
-FilledPage Overview::search(const core::LanguageTag& language) const {
+FilledPage Overview::search(const core::LanguageTag& language, const std::string& manifest) const {
   FilledPage out{page_in_all_languages(outline_, language, search_url), "search", {}};
   out.data.flag("search_page", true)
       .text("index_href", out.page.href(outline_, outline_.search_folder + "/"))
+      .text("manifest_file", manifest)
       .text("words_json", json_for_script(outline_.words.below(language, "ui.")));
   return out;
 }

@@ -27,7 +27,7 @@ class Overview {
   FilledPage guest(const core::LanguageTag& language, const TaxonomyEntry& guest) const;
   FilledPage tags(const core::LanguageTag& language) const;
   FilledPage tag(const core::LanguageTag& language, const TaxonomyEntry& tag) const;
-  FilledPage search(const core::LanguageTag& language) const;
+  FilledPage search(const core::LanguageTag& language, const std::string& manifest) const;
   /// The page of the root, which offers every language.
   FilledPage welcome() const;
   /// What a host shows for a URL that leads nowhere: every language on one page.

@@ -33,11 +33,12 @@ class RestWriter {
   using Render = std::function<std::string(const Page&, const char*, const Data&)>;
 
   RestWriter(const Outline& outline, const TemplateSet& templates, Render render, const AllPageFacts& facts,
-             core::FileSink& sink)
+             const std::string& manifest, core::FileSink& sink)
       : outline_(outline),
         templates_(templates),
         render_(std::move(render)),
         facts_(facts),
+        manifest_(manifest),
         sink_(sink),
         overview_(outline, facts),
         sitemap_(outline.site()) {}
@@ -81,7 +82,7 @@ class RestWriter {
     for (const TaxonomyEntry& guest : outline_.guests.in(language)) page(overview_.guest(language, guest));
     page(overview_.tags(language));
     for (const TaxonomyEntry& tag : outline_.tags.in(language)) page(overview_.tag(language, tag));
-    page(overview_.search(language));
+    page(overview_.search(language, manifest_));
     text(feed_url(language), "feed", language, feed_data(outline_, language, facts_));
   }
 
@@ -136,6 +137,7 @@ class RestWriter {
   const TemplateSet& templates_;
   Render render_;
   const AllPageFacts& facts_;
+  const std::string& manifest_;
   core::FileSink& sink_;
   Overview overview_;
   Sitemap sitemap_;
@@ -181,12 +183,13 @@ core::Result<std::string> Renderer::missing_page(const archive::Course& course, 
   return state_->render(page, "missing", missing_data(state_->outline, page, course, lesson));
 }
 
-core::Result<void> Renderer::write_rest(const AllPageFacts& facts, core::FileSink& sink) const {
+core::Result<void> Renderer::write_rest(const AllPageFacts& facts, const std::string& manifest,
+                                        core::FileSink& sink) const {
   const State& state = *state_;
   const auto render = [&state](const Page& page, const char* name, const Data& data) {
     return state.render(page, name, data);
   };
-  return RestWriter(state.outline, state.templates, render, facts, sink).write();
+  return RestWriter(state.outline, state.templates, render, facts, manifest, sink).write();
 }
 
 }  // namespace lectern::site

@@ -34,8 +34,8 @@ class Renderer {
                                          const core::LanguageTag& language) const;
 
   /// Everything else: home, courses, guests, tags, search, 404, sitemap, feeds, theme assets and the client, and
-  /// the archive's own assets.
-  core::Result<void> write_rest(const AllPageFacts& facts, core::FileSink& sink) const;
+  /// the archive's own assets. `manifest` is what search pages ask for first, below the search folder.
+  core::Result<void> write_rest(const AllPageFacts& facts, const std::string& manifest, core::FileSink& sink) const;
 
  private:
   struct State;

@@ -61,7 +61,7 @@ double ByteReader::number() {
     shift += 8;
   }
   const auto value = std::bit_cast<double>(bits);
-  if (std::isfinite(value)) return value;
+  if (std::isfinite(value) && value >= 0) return value;
   fail();
   return 0;
 }

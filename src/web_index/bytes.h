@@ -14,7 +14,7 @@ class ByteWriter {
  public:
   void varint(std::uint32_t value);
   void signed_varint(std::int32_t value);
-  /// A finite one.
+  /// A finite one that is not negative.
   void number(double value);
   void hash(Hash value);
   void raw(std::string_view bytes) { bytes_.append(bytes); }

@@ -1,41 +1,34 @@
 #include "web_index/chunker.h"
 
-#include <fmt/format.h>
-
 #include <cassert>
 #include <utility>
 
 #include "core/utf8.h"
-#include "web_index/front_coding.h"
 
 namespace lectern::web_index {
 namespace {
 
-/// What `entry` takes when nothing is shared: enough to tell a heavy one.
-std::size_t weight_of(const Entry& entry) {
+/// What `entry` takes when nothing is shared.
+std::size_t bytes_of(const Entry& entry) {
   ChunkEncoder alone;
   alone.add(entry);
   return alone.size();
 }
 
-core::Error misplaced(const Entry& entry) {
-  return {core::Error::Code::Corrupt, fmt::format("the index lists the term \"{}\" out of place", entry.key),
-          "build the site again"};
-}
-
 }  // namespace
 
-core::Result<void> Chunker::add(const Entry& entry) {
-  const bool empty = entry.postings.empty() && entry.stem.empty();
-  if (empty || entry.key.size() > kMaxKeyBytes || entry.key <= previous_key_) return misplaced(entry);
-  const std::size_t weight = weight_of(entry);
-  const bool heavy = weight >= target_bytes_ / 2;
-  if (heavy || open_.size() + weight > target_bytes_) close();
-  if (open_.entry_count() == 0 && !previous_key_.empty()) first_ = shortest_separator(previous_key_, entry.key);
-  open_.add(entry);
+void Chunker::add(Entry entry) {
+  const std::size_t bytes = bytes_of(entry);
+  const bool heavy = bytes >= target_bytes_;
+  std::string separator = previous_key_.empty() ? std::string() : shortest_separator(previous_key_, entry.key);
   previous_key_ = entry.key;
-  if (heavy) close();
-  return {};
+  waiting_.push_back({std::move(entry), bytes, std::move(separator)});
+  waiting_bytes_ += bytes;
+  if (heavy) {
+    close(waiting_.size() - 1);
+    close(1);
+  }
+  while (waiting_bytes_ > target_bytes_) close(best_cut());
 }
 
 std::vector<Chunk> Chunker::take() {
@@ -43,14 +36,29 @@ std::vector<Chunk> Chunker::take() {
 }
 
 std::vector<Chunk> Chunker::finish() {
-  close();
+  close(waiting_.size());
   return take();
 }
 
-void Chunker::close() {
-  if (open_.entry_count() == 0) return;
-  complete_.push_back({std::move(first_), open_.take()});
-  first_.clear();
+/// How many entries the next chunk gets: of those cuts that leave it half full, the last with the shortest separator.
+std::size_t Chunker::best_cut() const {
+  std::size_t best = waiting_.size() - 1;
+  std::size_t bytes = waiting_bytes_ - waiting_.back().bytes;
+  for (std::size_t cut = best; cut > 0 && bytes >= target_bytes_ / 2; bytes -= waiting_[--cut].bytes) {
+    if (waiting_[cut].separator.size() < waiting_[best].separator.size()) best = cut;
+  }
+  return best;
+}
+
+void Chunker::close(std::size_t count) {
+  if (count == 0) return;
+  ChunkEncoder chunk;
+  for (std::size_t i = 0; i < count; ++i) {
+    chunk.add(waiting_[i].entry);
+    waiting_bytes_ -= waiting_[i].bytes;
+  }
+  complete_.push_back({std::move(waiting_.front().separator), chunk.take()});
+  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 std::string shortest_separator(std::string_view previous, std::string_view key) {

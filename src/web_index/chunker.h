@@ -2,14 +2,14 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "core/result.h"
 #include "web_index/chunk.h"
 
 namespace lectern::web_index {
 
-/// A stretch of the vocabulary, ready to be packed.
+/// A stretch of the ordered vocabulary, ready to be packed.
 struct Chunk {
   /// Where it begins in the directory: greater than every key before it, not greater than its own first key, and as
   /// short as that allows. Empty for the first chunk, so that every key has one.
@@ -17,17 +17,17 @@ struct Chunk {
   std::string content;  ///< as `decode_chunk` reads it
 };
 
-/// Splits the vocabulary into chunks that a browser fetches one at a time. Equal input gives equal chunks. Use from one
-/// thread.
+/// Cuts the ordered vocabulary into chunks that a browser fetches one at a time. Equal input gives equal chunks. Use
+/// from one thread.
 class Chunker {
  public:
-  /// `target_bytes`, before compression, is an aim: an entry is kept whole. An entry of half as much or more has a
-  /// chunk of its own, so that its neighbours stay cheap.
+  /// `target_bytes`, before compression, is an aim: an entry is kept whole, one of so much or more has a chunk of its
+  /// own, so that its neighbours stay cheap, and others are cut where that gives the directory the shortest text, which
+  /// makes chunks of half as much to all of it.
   explicit Chunker(std::size_t target_bytes) : target_bytes_(target_bytes) {}
 
-  /// Adds the next entry. Corrupt when its key does not come after the last one, is empty or longer than kMaxKeyBytes,
-  /// or when it is neither term nor word; the chunker is then as it was.
-  core::Result<void> add(const Entry& entry);
+  /// Adds the next entry. Keys must ascend; that is the caller's duty.
+  void add(Entry entry);
 
   /// Gives away the chunks that are complete.
   std::vector<Chunk> take();
@@ -35,12 +35,19 @@ class Chunker {
   std::vector<Chunk> finish();
 
  private:
-  void close();
+  struct Waiting {
+    Entry entry;
+    std::size_t bytes = 0;
+    std::string separator;  ///< from the entry before
+  };
+
+  std::size_t best_cut() const;
+  void close(std::size_t count);
 
   std::size_t target_bytes_;
-  std::string previous_key_;  ///< of the entry added last
-  std::string first_;         ///< of the chunk that is being filled
-  ChunkEncoder open_;
+  std::string previous_key_;      ///< of the entry added last
+  std::vector<Waiting> waiting_;  ///< for their chunk to be full
+  std::size_t waiting_bytes_ = 0;
   std::vector<Chunk> complete_;
 };
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,7 +12,6 @@
 #include "index/passages.h"
 #include "index/schema.h"
 #include "language/analysis.h"
-#include "web_index/chunker.h"
 #include "web_index/codebook.h"
 #include "web_index/codebook_sample.h"
 #include "web_index/dates.h"
@@ -23,6 +21,8 @@
 #include "web_index/passage_text.h"
 #include "web_index/posting_maker.h"
 #include "web_index/shelf.h"
+#include "web_index/variants.h"
+#include "web_index/vocabulary_writer.h"
 #include "web_index/word_list.h"
 
 namespace lectern::web_index {
@@ -32,13 +32,8 @@ using core::Result;
 using index::DocumentRecord;
 
 /// Before compression. Small, because a query reads a whole chunk for each of its terms; not smaller, because each
-/// chunk costs every reader a line of the manifest.
-constexpr std::size_t kChunkBytes = std::size_t{8} << 10;
-
-/// Filters are answered from the table of documents, and nobody asks for a document by its id.
-bool is_exported(std::string_view term) {
-  return !term.starts_with(index::kLanguagePrefix) && !term.starts_with(index::kIdPrefix);
-}
+/// ordered chunk costs every reader some bytes of the manifest, and short files compress badly.
+constexpr std::size_t kOrderedChunkBytes = std::size_t{4} << 10, kSpreadChunkBytes = 1536;
 
 Ranking ranking() {
   Ranking out;
@@ -54,17 +49,32 @@ Ranking ranking() {
   return out;
 }
 
+/// The characters beyond ASCII of some texts.
+class CharacterSet {
+ public:
+  void add(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const char32_t c = core::next_code_point(text, at);
+      if (c >= 0x80) has_[c] = true;
+    }
+  }
+  bool contains(char32_t c) const { return has_[c]; }
+
+ private:
+  std::vector<bool> has_ = std::vector<bool>(0x110000);
+};
+
 class Exporter {
  public:
   Exporter(const index::Index& index, core::FileSink& sink, const std::string& folder)
       : index_(index), sink_(sink), folder_(folder) {}
 
-  Result<void> run() {
+  Result<std::string> run() {
     for (const auto step : {&Exporter::number, &Exporter::write_codebooks, &Exporter::write_passages,
-                            &Exporter::write_dates, &Exporter::write_chunks, &Exporter::write_manifest}) {
-      if (auto done = (this->*step)(); !done) return done;
+                            &Exporter::write_dates, &Exporter::write_vocabulary, &Exporter::write_variants}) {
+      if (auto done = (this->*step)(); !done) return done.error();
     }
-    return {};
+    return write_manifest();
   }
 
  private:
@@ -107,6 +117,7 @@ class Exporter {
   Result<void> add_document(DocumentNumber number, DocumentRecord& record, const Codebook& codebook) {
     std::size_t passage = 0;
     for (const std::string& text : passage_texts(record.card, index::passages_of(record.card))) {
+      written_.add(text);
       shelf_.add(fmt::format("{}-{}.bin", number, ++passage), codebook.pack(text));
     }
     auto day = day_of(record.card);
@@ -138,28 +149,32 @@ class Exporter {
     return {};
   }
 
-  Result<void> write_chunks() {
+  Result<void> write_vocabulary() {
     auto words = WordList::read(index_);
     if (!words) return words.error();
-    Chunker chunker(kChunkBytes);
+    auto spread = spread_counts(index_, kSpreadChunkBytes);
+    if (!spread) return spread.error();
+    VocabularyWriter vocabulary(kOrderedChunkBytes, *spread, sink_, folder_);
     auto added = index_.for_each_term([&](const std::string& term, const std::vector<index::Posting>& postings) {
-      return is_exported(term) ? add_term(chunker, *words, term, postings) : Result<void>();
+      return is_exported(term) ? add_term(vocabulary, *words, term, postings) : Result<void>();
     });
     if (!added) return added;
     for (Entry word; words->take(word);) {
-      if (auto last = chunker.add(word); !last) return last;
+      if (auto last = vocabulary.add(std::move(word)); !last) return last;
     }
-    if (auto written = write(chunker.finish()); !written) return written;
     if (!postings_.finished()) return inconsistent("some terms are missing");
-    return shelf_.empty() ? Result<void>() : close_shelf(manifest_.chunk_shelves);
+    if (auto finished = vocabulary.finish(); !finished) return finished;
+    manifest_.directory = vocabulary.directory();
+    manifest_.chunk_shelves = vocabulary.shelves();
+    return {};
   }
 
   /// Adds the words that come before `term`, then the term itself.
-  Result<void> add_term(Chunker& chunker, WordList& words, const std::string& term,
+  Result<void> add_term(VocabularyWriter& vocabulary, WordList& words, const std::string& term,
                         const std::vector<index::Posting>& postings) {
-    note_characters(term);
+    in_terms_.add(term);
     for (Entry word; words.take_before(term, word);) {
-      if (auto added = chunker.add(word); !added) return added;
+      if (auto added = vocabulary.add(std::move(word)); !added) return added;
     }
     Entry entry;
     words.take_same(term, entry);
@@ -167,44 +182,37 @@ class Exporter {
     auto made = postings_.make(term, postings);
     if (!made) return made.error();
     entry.postings = *std::move(made);
-    if (auto added = chunker.add(entry); !added) return added;
-    return write(chunker.take());
+    return vocabulary.add(std::move(entry));
   }
 
-  void note_characters(std::string_view term) {
-    for (std::size_t at = 0; at < term.size();) {
-      const char32_t c = core::next_code_point(term, at);
-      if (c >= 0x80) characters_.insert(c);
+  /// Only those that write-ups have, or whose simplified form stands in some term: others find nothing either way.
+  Result<void> write_variants() {
+    std::vector<char32_t> simplified;
+    for (const auto& [from, to] : language::simplified_forms()) {
+      if (written_.contains(from)) {
+        manifest_.folded.emplace_back(from, to);
+      } else if (in_terms_.contains(to)) {
+        manifest_.traditional.push_back(from);
+        simplified.push_back(to);
+      }
     }
-  }
-
-  Result<void> write(const std::vector<Chunk>& chunks) {
-    for (const Chunk& chunk : chunks) {
-      auto packed = pack(FileKind::Chunk, chunk.content);
-      if (!packed) return packed.error();
-      shelf_.add(fmt::format("{}.bin", manifest_.chunk_firsts.size()), *std::move(packed));
-      manifest_.chunk_firsts.push_back(chunk.first);
-      if (manifest_.chunk_firsts.size() % kChunksPerShelf != 0) continue;
-      if (auto closed = close_shelf(manifest_.chunk_shelves); !closed) return closed;
-    }
+    auto file = write_hashed(FileKind::Variants, encode_variants(simplified));
+    if (!file) return file.error();
+    manifest_.variants = *file;
     return {};
   }
 
-  Result<void> write_manifest() {
+  Result<std::string> write_manifest() {
     manifest_.analysis_version = language::kAnalysisVersion;
     manifest_.index_version = index::kIndexVersion;
     manifest_.collection_size = index_.collection_size();
     manifest_.average_length = index_.average_length();
     manifest_.ranking = ranking();
     manifest_.documents = std::move(numbering_.table);
-    for (const auto& pair : language::simplified_forms()) {
-      if (characters_.contains(pair.second)) manifest_.simplified.push_back(pair);
-    }
-    std::sort(manifest_.simplified.begin(), manifest_.simplified.end(),
-              [](const auto& a, const auto& b) { return std::pair(a.second, a.first) < std::pair(b.second, b.first); });
     auto packed = pack(FileKind::Manifest, encode_manifest(manifest_));
     if (!packed) return packed.error();
-    return write(kManifestName, *packed);
+    if (auto written = write(kManifestName, *packed); !written) return written.error();
+    return fmt::format("{}?{}", kManifestName, to_hex(hash_of(*packed)));
   }
 
   Result<Hash> write_hashed(FileKind kind, std::string_view content) {
@@ -226,14 +234,14 @@ class Exporter {
   std::vector<Codebook> codebooks_;  ///< of each language
   std::vector<std::uint32_t> days_;  ///< of each document
   PostingMaker postings_;
-  Shelf shelf_;                    ///< files that wait for their shelf to be full
-  std::set<char32_t> characters_;  ///< beyond ASCII, of all terms
+  Shelf shelf_;  ///< files that wait for their shelf to be full
+  CharacterSet in_terms_, written_;
   Manifest manifest_;
 };
 
 }  // namespace
 
-Result<void> export_to(const index::Index& index, core::FileSink& sink, const std::string& folder) {
+Result<std::string> export_to(const index::Index& index, core::FileSink& sink, const std::string& folder) {
   return Exporter(index, sink, folder).run();
 }
 

@@ -6,8 +6,8 @@
 #include "index/schema.h"
 #include "language/analysis.h"
 #include "web_index/file_frame.h"
-#include "web_index/front_coding.h"
 #include "web_index/shelf.h"
+#include "web_index/variants.h"
 
 namespace lectern::web_index {
 namespace {
@@ -38,7 +38,6 @@ Ranking read_ranking(ByteReader& in) {
   for (double* value : {&out.k1, &out.b, &out.min_normalized_length, &out.idf_exponent, &out.score_grain,
                         &out.prefix_expansion_scale}) {
     *value = in.number();
-    if (*value < 0) in.fail();
   }
   for (std::uint32_t* value : {&out.title_window, &out.enough_lessons, &out.max_prefix_expansions}) {
     *value = in.varint();
@@ -59,6 +58,24 @@ std::vector<Hash> read_hashes(ByteReader& in) {
   return hashes;
 }
 
+void write_folded(ByteWriter& out, const std::vector<std::pair<char32_t, char32_t>>& folded) {
+  std::vector<char32_t> from, to;
+  for (const auto& [traditional, simplified] : folded) {
+    from.push_back(traditional);
+    to.push_back(simplified);
+  }
+  write_characters(out, from);
+  write_variants(out, to);
+}
+
+std::vector<std::pair<char32_t, char32_t>> read_folded(ByteReader& in) {
+  const std::vector<char32_t> from = read_characters(in);
+  const std::vector<char32_t> to = read_variants(in, from.size());
+  std::vector<std::pair<char32_t, char32_t>> folded;
+  for (std::size_t i = 0; i < from.size() && !in.failed(); ++i) folded.emplace_back(from[i], to[i]);
+  return folded;
+}
+
 std::vector<std::uint8_t> read_rungs(ByteReader& in, std::uint32_t documents) {
   const std::string_view bytes = in.raw(documents);
   if (std::any_of(bytes.begin(), bytes.end(),
@@ -66,53 +83,6 @@ std::vector<std::uint8_t> read_rungs(ByteReader& in, std::uint32_t documents) {
     in.fail();
   }
   return {bytes.begin(), bytes.end()};
-}
-
-void write_firsts(ByteWriter& out, const std::vector<std::string>& firsts) {
-  out.varint(static_cast<std::uint32_t>(firsts.size()));
-  for (std::size_t i = 1; i < firsts.size(); ++i) write_against(out, firsts[i - 1], firsts[i]);
-}
-
-std::vector<std::string> read_firsts(ByteReader& in) {
-  std::vector<std::string> firsts;
-  const std::uint32_t count = in.varint();
-  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) {
-    std::string first = i == 0 ? std::string() : read_against(in, firsts.back());
-    if (i > 0 && first <= firsts.back()) in.fail();
-    firsts.push_back(std::move(first));
-  }
-  return firsts;
-}
-
-void write_simplified(ByteWriter& out, const std::vector<std::pair<char32_t, char32_t>>& pairs) {
-  out.varint(static_cast<std::uint32_t>(pairs.size()));
-  char32_t traditional = 0, simplified = 0;
-  for (const auto& [from, to] : pairs) {
-    out.varint(to - simplified);
-    out.signed_varint(static_cast<std::int32_t>(from) - static_cast<std::int32_t>(traditional));
-    traditional = from;
-    simplified = to;
-  }
-}
-
-bool is_scalar_value(std::int64_t value) {
-  return value >= 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
-}
-
-std::vector<std::pair<char32_t, char32_t>> read_simplified(ByteReader& in) {
-  std::vector<std::pair<char32_t, char32_t>> pairs;
-  const std::uint32_t count = in.count();
-  std::int64_t traditional = 0, simplified = 0;
-  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) {
-    const std::uint32_t step = in.varint();
-    simplified += step;
-    const std::int64_t before = traditional;
-    traditional += in.signed_varint();
-    if (step == 0 && i > 0 && traditional <= before) in.fail();
-    if (!is_scalar_value(simplified) || !is_scalar_value(traditional)) in.fail();
-    pairs.emplace_back(static_cast<char32_t>(traditional), static_cast<char32_t>(simplified));
-  }
-  return pairs;
 }
 
 }  // namespace
@@ -132,10 +102,12 @@ std::string encode_manifest(const Manifest& manifest) {
   write_documents(out, manifest.documents);
   for (const std::uint8_t rung : manifest.length_rungs) out.raw(std::string(1, static_cast<char>(rung)));
   out.hash(manifest.dates);
+  write_folded(out, manifest.folded);
+  write_characters(out, manifest.traditional);
+  out.hash(manifest.variants);
   write_hashes(out, manifest.passage_shelves);
   write_hashes(out, manifest.chunk_shelves);
-  write_firsts(out, manifest.chunk_firsts);
-  write_simplified(out, manifest.simplified);
+  write_directory(out, manifest.directory);
   return out.take();
 }
 
@@ -154,12 +126,14 @@ core::Result<Manifest> decode_manifest(std::string_view content) {
   const std::uint32_t documents = manifest.documents.document_count();
   manifest.length_rungs = read_rungs(in, documents);
   manifest.dates = in.hash();
+  manifest.folded = read_folded(in);
+  manifest.traditional = read_characters(in);
+  manifest.variants = in.hash();
   manifest.passage_shelves = read_hashes(in);
   manifest.chunk_shelves = read_hashes(in);
-  manifest.chunk_firsts = read_firsts(in);
-  manifest.simplified = read_simplified(in);
+  manifest.directory = read_directory(in);
   const bool shelved = manifest.passage_shelves.size() == shelf_count(documents, kDocumentsPerShelf) &&
-                       manifest.chunk_shelves.size() == shelf_count(manifest.chunk_firsts.size(), kChunksPerShelf);
+                       manifest.chunk_shelves.size() == shelf_count(manifest.directory.chunk_count(), kChunksPerShelf);
   if (!in.finished() || !shelved) return damaged(kManifestName, "is not a manifest");
   return manifest;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "web_index/directory.h"
 #include "web_index/document_table.h"
 #include "web_index/hash.h"
 
@@ -34,12 +35,14 @@ struct Manifest {
   DocumentTable documents;
   std::vector<std::uint8_t> length_rungs;  ///< `index::length_rung` of each document
   Hash dates = 0;
-  std::vector<Hash> passage_shelves;      ///< one for each kDocumentsPerShelf documents begun
-  std::vector<Hash> chunk_shelves;        ///< one for each kChunksPerShelf chunks begun
-  std::vector<std::string> chunk_firsts;  ///< where each chunk begins; ascending, the first is empty
-  /// Traditional and simplified, ascending by the second, then the first: those whose simplified form stands in some
-  /// term.
-  std::vector<std::pair<char32_t, char32_t>> simplified;
+  /// Characters of write-ups that the analysis folds to others, and these: ascending by the first.
+  std::vector<std::pair<char32_t, char32_t>> folded;
+  /// Characters that no write-up has, and that the analysis folds to some that stand in terms; ascending.
+  std::vector<char32_t> traditional;
+  Hash variants = 0;                  ///< what these are folded to
+  std::vector<Hash> passage_shelves;  ///< one for each kDocumentsPerShelf documents begun
+  std::vector<Hash> chunk_shelves;    ///< one for each kChunksPerShelf chunks begun
+  Directory directory;
 
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };

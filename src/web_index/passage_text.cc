@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
+#include "core/utf8.h"
 #include "web_index/file_frame.h"
 
 namespace lectern::web_index {
@@ -11,6 +14,7 @@ namespace {
 
 constexpr char kFieldEnd = '\x1f';
 constexpr char kNameEnd = '\x1e';
+constexpr std::string_view kNoAnchor = "-";  // no anchor is so short of words
 constexpr std::size_t kFixedFields = 8;
 constexpr std::size_t kFieldsPerSection = 3;
 
@@ -71,6 +75,46 @@ bool are_counts(const std::string& field) {
          });
 }
 
+/// Characters between words, as far as a rule of one line can tell them.
+bool is_gap(char32_t c) {
+  if (c < 0x80) return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+  constexpr std::pair<char32_t, char32_t> kGaps[] = {{0x2000, 0x206F}, {0x3000, 0x303F}, {0xFF00, 0xFF0F},
+                                                     {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}};
+  return std::any_of(std::begin(kGaps), std::end(kGaps),
+                     [&](const auto& gap) { return gap.first <= c && c <= gap.second; });
+}
+
+/// The anchor that most headings with such a title have: its words with hyphens between them.
+std::string implied_anchor(std::string_view title) {
+  std::string out;
+  bool gap = false;
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t begin = at;
+    const char32_t c = core::next_code_point(title, at);
+    if (is_gap(c)) {
+      gap = !out.empty();
+      continue;
+    }
+    if (std::exchange(gap, false)) out += '-';
+    if (c >= 'A' && c <= 'Z') {
+      out += static_cast<char>(c - 'A' + 'a');
+    } else {
+      out += title.substr(begin, at - begin);
+    }
+  }
+  return out;
+}
+
+std::string_view anchor_field(const core::CardSection& section) {
+  if (section.anchor == implied_anchor(section.title)) return {};
+  return section.anchor.empty() ? kNoAnchor : std::string_view(section.anchor);
+}
+
+std::string anchor_of(const std::string& field, const std::string& title) {
+  if (field.empty()) return implied_anchor(title);
+  return field == kNoAnchor ? std::string() : field;
+}
+
 /// The URL where the lesson's folder names tell it.
 std::string usual_url(const core::Card& card) {
   return card.language + '/' + card.lesson + '/';
@@ -95,7 +139,7 @@ std::vector<std::string> passage_texts(const core::Card& card, const std::vector
     text.add(fmt::format("{},{},{}", cut.size(), headings, continues ? before - 1 : before));
     for (const core::CardSection& section : passage.sections) {
       text.add(section.title);
-      text.add(section.anchor);
+      text.add(anchor_field(section));
       text.add(section.text);
     }
     before += headings_in(passage.sections) - (continues ? 1 : 0);
@@ -122,7 +166,7 @@ core::Result<core::Card> parse_passage(std::string_view text, const core::Langua
   card.guests = names_of(fields[5]);
   card.tags = names_of(fields[6]);
   for (std::size_t i = kFixedFields; i < fields.size(); i += kFieldsPerSection) {
-    card.sections.push_back({fields[i], fields[i + 1], fields[i + 2]});
+    card.sections.push_back({fields[i], anchor_of(fields[i + 1], fields[i]), fields[i + 2]});
   }
   return card;
 }

@@ -10,6 +10,7 @@
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
 #include "web_index/shelf.h"
+#include "web_index/variants.h"
 
 namespace lectern::web_index {
 namespace {
@@ -100,10 +101,9 @@ const DocumentTable& Reader::documents() const {
 }
 
 Result<std::vector<Posting>> Reader::postings(std::string_view term) {
-  const auto& firsts = state_->manifest.chunk_firsts;
-  const auto after = std::upper_bound(firsts.begin(), firsts.end(), term);
-  if (after == firsts.begin()) return std::vector<Posting>();
-  const auto entries = state_->chunk(static_cast<std::size_t>(after - firsts.begin()) - 1);
+  const auto chunk = state_->manifest.directory.chunk_of(term);
+  if (!chunk) return std::vector<Posting>();
+  const auto entries = state_->chunk(*chunk);
   if (!entries) return entries.error();
   const auto entry = std::lower_bound((*entries)->begin(), (*entries)->end(), term,
                                       [](const Entry& e, std::string_view t) { return e.key < t; });
@@ -127,6 +127,13 @@ Result<std::vector<std::uint32_t>> Reader::dates() const {
   auto content = read_hashed(state_->folder, FileKind::Dates, file);
   if (!content) return content.error();
   return decode_dates(*content, documents().document_count(), file_path(file));
+}
+
+Result<std::vector<char32_t>> Reader::variants() const {
+  const Hash file = state_->manifest.variants;
+  auto content = read_hashed(state_->folder, FileKind::Variants, file);
+  if (!content) return content.error();
+  return decode_variants(*content, state_->manifest.traditional.size(), file_path(file));
 }
 
 }  // namespace lectern::web_index

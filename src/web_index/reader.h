@@ -30,6 +30,8 @@ class Reader {
   core::Result<std::string> passage(DocumentNumber document, std::size_t passage);
   /// The day of each document, from 1 at [0], as `day_number`.
   core::Result<std::vector<std::uint32_t>> dates() const;
+  /// What the manifest's traditional characters are folded to, in their order.
+  core::Result<std::vector<char32_t>> variants() const;
 
  private:
   struct State;

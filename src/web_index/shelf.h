@@ -15,8 +15,8 @@ namespace lectern::web_index {
 
 /// So many chunks, or the passages of so many documents, share a folder that is named after their bytes. A name a file
 /// would be eight bytes of noise in every reader's first transfer.
-inline constexpr std::uint32_t kChunksPerShelf = 64;
-inline constexpr std::uint32_t kDocumentsPerShelf = 128;
+inline constexpr std::uint32_t kChunksPerShelf = 256;
+inline constexpr std::uint32_t kDocumentsPerShelf = 256;
 
 /// How many shelves so many things fill, with `per_shelf` on each.
 constexpr std::size_t shelf_count(std::size_t things, std::uint32_t per_shelf) {

@@ -2,11 +2,15 @@
 
 #include <utility>
 
+#include "core/utf8.h"
+#include "index/schema.h"
+
 namespace lectern::web_index {
 
 core::Result<WordList> WordList::read(const index::Index& index) {
   WordList words;
   auto read = index.for_each_word([&](const std::string& word, const std::string& stem) -> core::Result<void> {
+    if (core::code_point_count(word) < index::kMinPrefixCodePoints) return {};
     auto frequency = index.document_frequency(stem);
     if (!frequency) return frequency.error();
     words.entries_.push_back({word, {}, stem, *frequency});

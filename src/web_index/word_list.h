@@ -14,7 +14,7 @@
 namespace lectern::web_index {
 
 /// The words of an archive that lead to their stems, as entries in order, with how common the stems are: what is merged
-/// with the terms into one vocabulary.
+/// with the terms into one vocabulary. Only those that are long enough for a beginning that may grow.
 class WordList {
  public:
   static core::Result<WordList> read(const index::Index& index);

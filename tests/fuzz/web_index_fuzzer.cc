@@ -14,6 +14,7 @@
 #include "web_index/manifest.h"
 #include "web_index/passage_text.h"
 #include "web_index/shelf.h"
+#include "web_index/variants.h"
 
 namespace {
 
@@ -40,6 +41,24 @@ void read_dates(std::string_view content) {
   if (const auto days = decode_dates(content, count, "d")) require(encode_dates(*days) == content);
 }
 
+void read_variants(std::string_view content) {
+  const std::size_t count = content.empty() ? 0 : static_cast<unsigned char>(content[0]) % 8;
+  if (const auto simplified = decode_variants(content, count, "v")) require(encode_variants(*simplified) == content);
+}
+
+/// A part of the manifest, so that it is reached without all that stands before it. No key is beyond its chunks.
+void read_directory_alone(std::string_view content) {
+  ByteReader in(content);
+  const Directory directory = read_directory(in);
+  if (!in.finished()) return;
+  ByteWriter out;
+  write_directory(out, directory);
+  require(out.bytes() == content);
+  for (const std::string& first : directory.firsts) {
+    if (const auto chunk = directory.chunk_of(first)) require(*chunk < directory.chunk_count());
+  }
+}
+
 void read_manifest(std::string_view content) {
   if (const auto manifest = decode_manifest(content)) require(encode_manifest(*manifest) == content);
 }
@@ -59,6 +78,8 @@ void read_content(FileKind kind, std::string_view content) {
       return read_dates(content);
     case FileKind::Codebook:
       return read_codebook(content);
+    case FileKind::Variants:
+      return read_variants(content);
   }
 }
 
@@ -92,10 +113,12 @@ void read_packed_text(std::string_view bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  for (const FileKind kind : {FileKind::Manifest, FileKind::Chunk, FileKind::Dates, FileKind::Codebook}) {
+  for (const FileKind kind :
+       {FileKind::Manifest, FileKind::Chunk, FileKind::Dates, FileKind::Codebook, FileKind::Variants}) {
     read_content(kind, bytes);
     if (const auto content = unpack(kind, bytes, "f")) read_content(kind, *content);
   }
+  read_directory_alone(bytes);
   read_packed_text(bytes);
   if (!core::first_invalid_utf8(bytes)) read_passage(bytes);
   if (const auto unsealed = unseal("0123456789abcdef/1.bin", bytes)) {

@@ -61,7 +61,8 @@ core::Result<void> build(const std::filesystem::path& folder) {
   auto database = index::Index::open(folder / "database");
   if (!database) return database.error();
   FolderSink sink(folder);
-  return web_index::export_to(*database, sink, "web");
+  if (auto exported = web_index::export_to(*database, sink, "web"); !exported) return exported.error();
+  return {};
 }
 
 core::Result<void> search(const std::filesystem::path& folder) {

@@ -1,6 +1,7 @@
 // The readers of the web index' files: what FORMAT.md says is read, and nothing else.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 
@@ -19,12 +20,16 @@ import {
   passagePath,
 } from '../../src/client/manifest.js';
 import { parsePassage } from '../../src/client/passages.js';
-import { ByteWriter } from './support/byte_writer.js';
+import { readCharacters, readVariants } from '../../src/client/variants.js';
+import { ByteWriter, framed } from './support/byte_writer.js';
 import { flips, truncations } from './support/corruption.js';
 import { formatExample, formatPage } from './support/format_examples.js';
 import { randomNumbers } from './support/random.js';
 
 const encoder = new TextEncoder();
+
+/** @type {{ anchors: { name: string, title: string, anchor: string }[] }} */
+const vectors = JSON.parse(readFileSync(new URL('../vectors/anchor.json', import.meta.url), 'utf8'));
 
 /** @param {...number} bytes */
 const reader = (...bytes) => new ByteReader(Uint8Array.from(bytes));
@@ -72,10 +77,10 @@ test('numbers of every size are read, in one form only', () => {
   assert.throws(() => reader(...Array(1000).fill(0x80), 1).varint(), FormatError);
 });
 
-test('doubles are read to the last bit, and only finite ones', () => {
+test('doubles are read to the last bit, and only finite ones that are not negative', () => {
   const read = (/** @type {number} */ value) => new ByteReader(new ByteWriter().number(value).take()).double();
-  for (const value of [0, 1e-6, -1 / 3, Number.MAX_VALUE]) assert.equal(read(value), value);
-  for (const value of [NaN, Infinity, -Infinity]) assert.throws(() => read(value), FormatError);
+  for (const value of [0, 1e-6, 1 / 3, Number.MAX_VALUE]) assert.equal(read(value), value);
+  for (const value of [NaN, Infinity, -Infinity, -1, -Number.MIN_VALUE]) assert.throws(() => read(value), FormatError);
 });
 
 test('byte strings are ordered as bytes are, which texts are not', () => {
@@ -131,6 +136,10 @@ test('days that no calendar has are refused', () => {
   assert.throws(() => dates(-1), FormatError);
 });
 
+/** What is read of the anchor below a title. @param {string} title @param {string} field */
+const anchorRead = (title, field) =>
+  parsePassage(['', '', '', '', '', '', '', '1,0,0', title, field, ''].join('\x1f'), 'en').sections[0].anchor;
+
 test('a passage has its facts and its sections', () => {
   const fields = ['防疫', 'c/a', '', '课程', '2021-03-30', 'Yu\x1e王芳', '', '3,7,2', '', '', '社区\n网络', '安全', 'x', ''];
   assert.deepEqual(parsePassage(fields.join('\x1f'), 'zh'), {
@@ -160,6 +169,18 @@ test('a passage has its facts and its sections', () => {
     if (count !== 8 && count !== 11) assert.throws(() => parse(...texts), FormatError);
     else parse(...texts);
   }
+});
+
+for (const { name, title, anchor } of vectors.anchors) {
+  test(`the anchor that a title implies: ${name}`, () => assert.equal(anchorRead(title, ''), anchor));
+}
+
+test('an anchor that the title does not imply is told', () => {
+  assert.equal(anchorRead('Risk', 'risk-2'), 'risk-2');
+  assert.equal(anchorRead('Risk', 'Risk'), 'Risk');
+  assert.equal(anchorRead('', 'x'), 'x');
+  assert.equal(anchorRead('Risk', '-'), '');
+  assert.equal(anchorRead('', '-'), '');
 });
 
 test('the example of a file unpacks, under its own name', async () => {
@@ -192,6 +213,7 @@ test('chunks that break a rule are refused', () => {
     'a weighted word without documents': [1, 0, 1, 0x61, 3, 1, 1, 0x62, 2],
     'a word that is its own stem': [1, 0, 1, 0x61, 2, 1, 0, 2],
     'a word without stem': [1, 0, 1, 0x61, 2, 0, 0, 2],
+    'a term with a stem that is empty': [1, 0, 1, 0x61, 6, 0, 0, 0],
     'a document beyond the last': [1, 0, 1, 0x61, 4, 9],
     'more documents than there are': [1, 0, 1, 0x61, 0x28, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     'frequencies missing': [1, 0, 1, 0x61, 5, 0],
@@ -207,10 +229,6 @@ test('chunks that break a rule are refused', () => {
   const hostile = Uint8Array.from([1, 0, 1, 0x61, 0xfc, 0xff, 0xff, 0xff, 0x0f]);
   assert.throws(() => readChunk(hostile, 0xffffffff), FormatError);
 });
-
-/** @param {string} kind @param {number} size @param {Uint8Array} stream */
-const framed = (kind, size, stream) =>
-  Uint8Array.from([...encoder.encode(`LWI${kind}`), ...new Uint8Array(Uint32Array.of(size).buffer), ...stream]);
 
 test('a packed file must hold exactly what its header says', async () => {
   const content = new Uint8Array(5000).fill(7);
@@ -254,10 +272,12 @@ const content = {
     { tag: 'zh', runs: [0, 3] },
   ],
   rungs: [0, 5, 95, 7, 7],
+  folded: [['傳', '传'], ['區', '区'], ['\u{20001}', '区']],
+  traditional: ['國', '學', '\u{20002}'],
   passageShelves: [hashes[0]],
   chunkShelves: [hashes[1]],
-  chunkFirsts: ['', 'b', 'un', '大'],
-  simplified: [['傳', '传'], ['區', '区'], ['\u{20001}', '区']],
+  chunkFirsts: ['', 'bcd', 'univ', '社区学'],
+  spread: [2, 3, 1],
 };
 
 /** @param {Partial<typeof content>} [change] */
@@ -271,15 +291,11 @@ function manifestBytes(change) {
   out.varint(all.lessonCount);
   out.list(all.languages, ({ tag, runs }) => out.text(tag).hash(hashes[2]).list(runs, (run) => out.varint(run)));
   out.raw(all.rungs).hash(hashes[2]);
+  out.characters(all.folded.map(([from]) => from)).variants(all.folded.map(([, to]) => to));
+  out.characters(all.traditional).hash(hashes[0]);
   for (const shelves of [all.passageShelves, all.chunkShelves]) out.list(shelves, (hash) => out.hash(hash));
-  out.varint(all.chunkFirsts.length);
-  for (let i = 1; i < all.chunkFirsts.length; i++) out.against(all.chunkFirsts[i - 1], all.chunkFirsts[i]);
-  let [from, to] = [0, 0];
-  out.list(all.simplified, ([traditional, simplified]) => {
-    const [newFrom, newTo] = [Number(traditional.codePointAt(0)), Number(simplified.codePointAt(0))];
-    out.varint(newTo - to).signed(newFrom - from);
-    [from, to] = [newFrom, newTo];
-  });
+  out.varint(all.chunkFirsts.length).columns(all.chunkFirsts.slice(1));
+  for (const count of all.spread) out.varint(count);
   return out.take();
 }
 
@@ -292,7 +308,11 @@ test('a manifest gives what it says', () => {
   assert.deepEqual([titleWindow, enoughLessons, maxPrefixExpansions], content.parameters);
   assert.deepEqual([...manifest.rungs], content.rungs);
   assert.equal(manifest.dates, hashes[2]);
-  assert.deepEqual([...manifest.simplified], content.simplified);
+  assert.deepEqual([...manifest.folded], content.folded);
+  assert.deepEqual([...manifest.traditional], content.traditional);
+  assert.equal(manifest.variants, hashes[0]);
+  assert.deepEqual(manifest.chunkFirsts, content.chunkFirsts.map(byteString));
+  assert.deepEqual(manifest.spread, content.spread);
 });
 
 test('documents are numbered language by language', () => {
@@ -315,24 +335,95 @@ test('a language includes its variants', () => {
   assert.deepEqual(tags('z'), []);
 });
 
-test('keys and prefixes lead to their chunks', () => {
-  const manifest = decodeManifest(manifestBytes());
-  const chunks = (/** @type {string} */ key, prefix = false) =>
-    chunkPaths(manifest, byteString(key), prefix).map((path) => Number(/\/(\d+)\.bin$/.exec(path)?.[1]));
-  const rows = { '': 0, a: 0, b: 1, u: 1, un: 2, univers: 2, 中: 2, 大学: 3, '\u{20000}': 3 };
-  for (const [key, chunk] of Object.entries(rows)) assert.deepEqual(chunks(key), [chunk], key);
-  assert.deepEqual(chunks('u', true), [1, 2]);
-  assert.deepEqual(chunks('univ', true), [2]);
-  assert.deepEqual(chunks('a', true), [0]);
-  assert.deepEqual(chunks('', true), [0, 1, 2, 3]);
-  assert.equal(chunkPaths(manifest, 'a', false)[0], `${hashes[1]}/0.bin`);
-  const empty = decodeManifest(manifestBytes({ chunkShelves: [], chunkFirsts: [] }));
-  assert.deepEqual(chunkPaths(empty, 'a', true), []);
+/** The numbers of the chunks that can hold a key. @param {Partial<typeof content>} change @param {string} key */
+const chunksOf = (change, key, prefix = false) =>
+  chunkPaths(decodeManifest(manifestBytes(change)), byteString(key), prefix).map((path) => Number(/\/(\d+)\.bin$/.exec(path)?.[1]));
+
+test('keys of three characters and more lead to the ordered chunk that begins last before them', () => {
+  const rows = { '!!!': 0, abc: 0, bcc: 0, bcd: 1, bcdé: 1, uni: 1, univ: 2, univers: 2, 社区丁: 2, 社区学: 3, 社区防: 3, '\u{20000}\u{20000}\u{20000}': 3, ééé: 2 };
+  for (const [key, chunk] of Object.entries(rows)) assert.deepEqual(chunksOf({}, key), [chunk], key);
+  assert.deepEqual(chunkPaths(decodeManifest(manifestBytes()), 'abc', false), [`${hashes[1]}/0.bin`]);
+});
+
+test('other keys lead to the chunk of their region that their hash names', () => {
+  const rows = {
+    4: { count: 2, keys: ['a', 'b', 'é', '社', '\u{20000}', '9'] },
+    6: { count: 3, keys: ['ab', '社区', '社a', '\u{20000}\u{20000}', 'éé'] },
+    9: { count: 1, keys: ['S', 'Sa', 'Sunivers', 'XCabc', 'A社区学', 'Z\u{20000}'] },
+  };
+  for (const [begin, { count, keys }] of Object.entries(rows)) {
+    for (const key of keys) {
+      assert.deepEqual(chunksOf({}, key), [Number(begin) + (xxh32(encoder.encode(key), 0) % count)], key);
+    }
+  }
+  assert.deepEqual(chunksOf({ chunkFirsts: [], spread: [100, 0, 0] }, 'a'), [0x550d7456 % 100]);
+});
+
+test('a prefix leads to all ordered chunks that can hold what it may become, and to no other', () => {
+  const chunkFirsts = ['', 'una', 'univ', 'universal', 'v', '社区学'];
+  const rows = { una: [1], uni: [1, 2, 3], univ: [2, 3], unive: [2, 3], universal: [3], universe: [3], unj: [3], abc: [0], 社区学: [5] };
+  for (const [prefix, chunks] of Object.entries(rows)) assert.deepEqual(chunksOf({ chunkFirsts }, prefix, true), chunks, prefix);
+});
+
+test('a region without chunks has no key', () => {
+  const nothing = { chunkShelves: [], chunkFirsts: [], spread: [0, 0, 0] };
+  for (const key of ['', 'a', 'ab', 'abc', 'Sa']) assert.deepEqual(chunksOf(nothing, key), [], key);
+  for (const key of ['a', 'ab', 'Sa']) assert.deepEqual(chunksOf({ spread: [0, 0, 0] }, key), [], key);
+  assert.deepEqual(chunksOf(nothing, 'abc', true), []);
+  assert.deepEqual(chunksOf({}, ''), []);
+});
+
+test('a shelf holds 256 chunks, or the passages of 256 documents', () => {
+  const manifest = decodeManifest(
+    manifestBytes({
+      chunkShelves: [hashes[0], hashes[1]],
+      spread: [0, 0, 253],
+      lessonCount: 257,
+      languages: [{ tag: 'en', runs: [0, 257] }],
+      rungs: Array(257).fill(1),
+      passageShelves: [hashes[1], hashes[2]],
+    }),
+  );
+  const fields = Array.from({ length: 2000 }, (_, i) => chunkPaths(manifest, `S${i}`, false)[0]);
+  assert.ok(fields.includes(`${hashes[0]}/255.bin`));
+  assert.ok(fields.includes(`${hashes[1]}/256.bin`));
+  assert.deepEqual([1, 256, 257].map((document) => passagePath(manifest, document, 1).slice(0, 16)), [hashes[1], hashes[1], hashes[2]]);
 });
 
 test('a manifest of no lessons is read', () => {
-  const none = { lessonCount: 0, languages: [], rungs: [], passageShelves: [], chunkShelves: [], chunkFirsts: [], simplified: [] };
+  const none = {
+    ...{ lessonCount: 0, languages: [], rungs: [], folded: [], traditional: [] },
+    ...{ passageShelves: [], chunkShelves: [], chunkFirsts: [], spread: [0, 0, 0] },
+  };
   assert.equal(decodeManifest(manifestBytes(none)).documentCount, 0);
+});
+
+test('variants fill the table, in the order of the characters', () => {
+  const table = new Map([['a', 'b']]);
+  const bytes = new ByteWriter().variants(['国', '学', '\u{20001}']).take();
+  readVariants(new ByteReader(bytes), content.traditional, table);
+  assert.deepEqual([...table], [['a', 'b'], ['國', '国'], ['學', '学'], ['\u{20002}', '\u{20001}']]);
+});
+
+test('variants that are none, or too few, leave the table as it was', () => {
+  const table = new Map();
+  const wrong = [
+    new ByteWriter().variants(['国', '学']),
+    new ByteWriter().signed(0x56fd).signed(0x110000).signed(0),
+    new ByteWriter().signed(0x56fd).signed(-0x56fe).signed(1),
+  ];
+  for (const writer of wrong) {
+    assert.throws(() => readVariants(new ByteReader(writer.take()), content.traditional, table), FormatError);
+  }
+  assert.equal(table.size, 0);
+});
+
+test('lists of what are no characters are refused', () => {
+  assert.deepEqual(readCharacters(reader(2, 0x61, 0)), ['a', 'b']);
+  assert.deepEqual(readCharacters(reader(1, 0xff, 0xff, 0x43)), ['\u{10ffff}']);
+  for (const bytes of [[], [1], [2, 0x61], [1, 0x80, 0x80, 0x44], [2, 0xff, 0xff, 0x43, 0], [0xff, 0xff, 0xff, 0xff, 0x0f, 0x61]]) {
+    assert.throws(() => readCharacters(reader(...bytes)), FormatError, String(bytes));
+  }
 });
 
 test('a manifest of another version asks for the page to be loaded again', () => {
@@ -343,9 +434,11 @@ test('a manifest of another version asks for the page to be loaded again', () =>
 
 test('a manifest that breaks a rule is refused', () => {
   const wrong = [
+    { numbers: content.numbers.map((number, i) => (i === 2 ? -0.7 : number)) },
     { numbers: content.numbers.map((number, i) => (i === 5 ? 0 : number)) },
     { numbers: content.numbers.map((number, i) => (i === 1 ? NaN : number)) },
     { rungs: [0, 5] },
+    { rungs: [0, 5, 96, 7, 7] },
     { lessonCount: 2 },
     { lessonCount: 0xffffffff },
     { lessonCount: 6 },
@@ -361,12 +454,37 @@ test('a manifest that breaks a rule is refused', () => {
     { passageShelves: [] },
     { passageShelves: [hashes[0], hashes[1]] },
     { chunkShelves: [] },
-    { chunkFirsts: ['', 'b', 'a', '大'] },
+    { chunkFirsts: ['', 'bcd', 'abc', '大大大'] },
+    { chunkFirsts: ['', 'bcd', 'bcd', '大大大'] },
+    { chunkFirsts: ['', '', 'bcd', '大大大'] },
+    { chunkFirsts: ['', 'a'.repeat(256)] },
+    { chunkFirsts: [], spread: [0, 0, 0] },
+    { spread: [2, 256, 1] },
+    { spread: [2, 3, 0xffffffff] },
   ];
   for (const change of wrong) {
     assert.throws(() => decodeManifest(manifestBytes(change)), FormatError, JSON.stringify(change));
   }
   assert.throws(() => decodeManifest(Uint8Array.from([...manifestBytes(), 0])), FormatError);
+});
+
+test('a directory that breaks a rule is refused', () => {
+  // An empty directory is one of four zeros.
+  const before = manifestBytes({ chunkFirsts: [], spread: [0, 0, 0] }).subarray(0, -4);
+  const a = 0x61;
+  const rows = {
+    'more chunks than bytes': [100],
+    'four billion chunks': [0xff, 0xff, 0xff, 0xff, 0x0f],
+    'a beginning that is empty': [2, 0, 0],
+    'one that shares more than there is': [3, 0, 2, 1, 1, a, a + 1],
+    'one that shares more and adds more': [3, 0, 2, 1, 2, a, a + 1, a + 2],
+    'one that shares 4 GiB': [3, 0, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 1, a, a + 1],
+    'one that shares less than it could': [3, 0, 0, 1, 2, a, a, a + 1],
+    'more bytes to follow than there are': [2, 0, 100, a],
+  };
+  const decode = (/** @type {number[]} */ bytes) => decodeManifest(Uint8Array.from([...before, ...bytes, 1, 1, 1]));
+  for (const [what, bytes] of Object.entries(rows)) assert.throws(() => decode(bytes), FormatError, what);
+  assert.deepEqual(decode([3, 0, 1, 1, 1, a, a + 1]).chunkFirsts, ['', 'a', 'ab']);
 });
 
 test('truncated and flipped manifests are refused, or are another well-formed one', () => {

@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
+import { byteString } from '../../src/client/bytes.js';
+import { chunkPaths } from '../../src/client/manifest.js';
 import { openSearch } from '../../src/client/search.js';
-import { BASE, buildIndex, folderFetch, skipWithoutTool } from './support/index_tool.js';
+import { BASE, buildIndex, folderFetch, manifestOf, skipWithoutTool } from './support/index_tool.js';
 import { temporaryFolder } from './support/lectern.js';
 import { sampleCards } from './support/sample_cards.js';
 
@@ -43,6 +45,43 @@ test('traditional and simplified characters find each other', options, async () 
   const simplified = await found('社区防疫');
   assert.deepEqual(simplified.sort(), ['risk-2021/01-opening zh', 'risk-2021/03-floods zh-Hant']);
   assert.deepEqual((await found('社區防疫')).sort(), simplified);
+});
+
+/** Whether a new page needs the file of variants for a query. @param {string} text */
+async function needsVariants(text) {
+  /** @type {{path: string, bytes: number}[]} */
+  const requests = [];
+  await (await open(requests)).search(text);
+  const { variants } = await manifestOf(folder);
+  return requests.filter(({ path }) => path === `${variants}.bin`).length === 1;
+}
+
+test('variants are loaded for what no write-up has in traditional characters, and nothing else', options, async () => {
+  for (const text of ['虛擬機', '虚擬机', 'v2 網络', '\uf99a接', '"網絡"', 'title:網絡', '-網絡 社区']) {
+    assert.equal(await needsVariants(text), true, text);
+  }
+  // What is in traditional characters here stands in a write-up so; but for the last, which no write-up has in any form.
+  for (const text of ['虚拟机', 'virtual', '', '\ud800', '社區防疫', '颱風', '鬱']) {
+    assert.equal(await needsVariants(text), false, text);
+  }
+});
+
+test('what is asked in traditional characters finds what is written in simplified ones alone', options, async () => {
+  for (const [traditional, simplified] of [['虛擬機', '虚拟机'], ['網絡連接', '网络连接'], ['網絡\uf99a接', '网络连接']]) {
+    const lessons = await found(simplified);
+    assert.ok(lessons.length > 0, simplified);
+    assert.deepEqual(await found(traditional), lessons, traditional);
+  }
+});
+
+test('characters of another form that stand for traditional ones are found in write-ups', options, async () => {
+  const [card] = sampleCards.slice(-1);
+  const forms = temporaryFolder('search-forms');
+  buildIndex(forms, [{ ...card, title: '形', sections: [{ title: '', anchor: '', text: '\uf99a接' }] }]);
+  for (const text of ['连接', '"连接"', '連接']) {
+    const { hits } = await (await openSearch(BASE, { fetch: folderFetch(forms) })).search(text);
+    assert.deepEqual(hits.map(({ sections }) => sections), [[0]], text);
+  }
 });
 
 test('what is quoted is found side by side alone', options, async () => {
@@ -107,6 +146,15 @@ test('hostile queries are text', options, async () => {
   }
 });
 
+test('the manifest is asked for by the name that the page has', options, async () => {
+  /** @type {{path: string, bytes: number}[]} */
+  const requests = [];
+  const manifest = 'manifest.bin?0123456789abcdef';
+  const searcher = await openSearch(BASE, { manifest, fetch: folderFetch(folder, { requests }) });
+  assert.deepEqual(requests.map(({ path }) => path), [manifest]);
+  assert.ok((await searcher.search('社区')).hits.length > 0);
+});
+
 test('opening reads the manifest alone, and each file is fetched once', options, async () => {
   /** @type {{path: string, bytes: number}[]} */
   const requests = [];
@@ -118,6 +166,29 @@ test('opening reads the manifest alone, and each file is fetched once', options,
   const before = requests.length;
   await searcher.search('社区防疫');
   assert.equal(requests.length, before);
+});
+
+test('a query asks for the chunks of its keys and the passages of its results, and for no others', options, async () => {
+  const manifest = await manifestOf(folder);
+  const rows = {
+    社区: { keys: ['社区'], prefixes: [] },
+    疫: { keys: ['疫'], prefixes: [] },
+    'university v2 ': { keys: ['univers', 'v2'], prefixes: [] },
+    'title:社区': { keys: ['社区', 'S社区'], prefixes: [] },
+    univ: { keys: ['univ', 'univers'], prefixes: ['univ'] },
+  };
+  for (const [text, { keys, prefixes }] of Object.entries(rows)) {
+    /** @type {{path: string, bytes: number}[]} */
+    const requests = [];
+    const { hits } = await (await open(requests)).search(text);
+    const chunks = [
+      ...keys.flatMap((key) => chunkPaths(manifest, byteString(key), false)),
+      ...prefixes.flatMap((prefix) => chunkPaths(manifest, byteString(prefix), true)),
+    ];
+    const asked = requests.map(({ path }) => path).filter((path) => path.includes('/'));
+    assert.deepEqual(asked.filter((path) => !path.includes('-')).sort(), [...new Set(chunks)].sort(), text);
+    assert.equal(asked.filter((path) => path.includes('-')).length, hits.length, text);
+  }
 });
 
 /**
@@ -170,4 +241,13 @@ test('nothing is fetched before whoever asks is ready, and what is there is used
   assert.deepEqual((await waiting).hits.map(({ lesson }) => lesson), hits.map(({ lesson }) => lesson));
   assert.deepEqual((await searcher.search('社区', { ready: () => new Promise(() => {}) })).hits.length, hits.length);
   assert.equal(requests.length, before);
+});
+
+test('variants, too, are not fetched before whoever asks is ready', options, async () => {
+  /** @type {{path: string, bytes: number}[]} */
+  const requests = [];
+  const searcher = await open(requests);
+  searcher.search('虛擬機', { ready: () => new Promise(() => {}) });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(requests.length, 1);
 });

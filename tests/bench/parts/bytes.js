@@ -22,7 +22,7 @@ const CHAIN_QUERIES = 4;
 const QUICK = 4;
 const QUICK_CHAIN_QUERIES = 2;
 /** Longer than lectern's page waits for the next one: it searches at each. */
-const KEYSTROKE_MS = 150;
+const KEYSTROKE_MS = 250;
 /** Much longer than a page computes between two requests, see `longestChain`. */
 const HOLD_MS = 250;
 

@@ -258,6 +258,15 @@ TEST_CASE("an index gives back what was put into it") {
     REQUIRE(terms.contains(term));
     CHECK(terms.at(term)[0].wdf == 0);
   }
+  std::vector<std::pair<std::string, std::uint32_t>> frequencies;
+  REQUIRE(index.for_each_frequency([&](const std::string& term, std::uint32_t frequency) {
+    frequencies.emplace_back(term, frequency);
+    return lectern::core::Result<void>();
+  }));
+  REQUIRE(frequencies.size() == order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    CHECK(frequencies[i] == std::pair(order[i], static_cast<std::uint32_t>(terms.at(order[i]).size())));
+  }
   std::map<std::string, std::string> words;
   REQUIRE(index.for_each_word([&](const std::string& word, const std::string& stem) -> lectern::core::Result<void> {
     words[word] = stem;
@@ -274,9 +283,11 @@ TEST_CASE("whoever reads an index may stop") {
       archive.index().for_each_document([&](const auto&) { return ++calls, lectern::core::Result<void>(stop); }));
   CHECK_FALSE(archive.index().for_each_term(
       [&](const auto&, const auto&) { return ++calls, lectern::core::Result<void>(stop); }));
+  CHECK_FALSE(archive.index().for_each_frequency(
+      [&](const auto&, const auto&) { return ++calls, lectern::core::Result<void>(stop); }));
   const auto stopped = archive.index().for_each_word(
       [&](const auto&, const auto&) { return ++calls, lectern::core::Result<void>(stop); });
-  CHECK(calls == 3);
+  CHECK(calls == 4);
   REQUIRE_FALSE(stopped);
   CHECK(stopped.error().message == "enough");
 }

@@ -10,6 +10,7 @@
 #include "pipeline/cache_folder.h"
 #include "support/environment.h"
 #include "support/temporary_folder.h"
+#include "web_index/hash.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -89,6 +90,21 @@ TEST_CASE("a build counts what it read and what it published") {
   CHECK(report.pages == pages);
   CHECK(report.files == files - 1);  // all but the listing, which is about them
   CHECK(written.count("site/zh/d/1/index.html") == 1);
+}
+
+TEST_CASE("search pages ask for the manifest of this build, by the hash of its bytes") {
+  const Workshop shop(Files{{"c/1/index.en.md", kGood}});
+  const auto asked_for = [&] {
+    shop.build();
+    const Files written = shop.written();
+    const web_index::Hash hash = web_index::hash_of(written.at("site/search-index/manifest.bin"));
+    const std::string entry = "data-entry=\"manifest.bin?" + web_index::to_hex(hash) + '"';
+    CHECK(written.at("site/en/search/index.html").find(entry) != std::string::npos);
+    return entry;
+  };
+  const std::string before = asked_for();
+  shop.write("c/1/index.en.md", "---\ntitle: Risk\n---\n\nCommunities look for other risks.\n");
+  CHECK(asked_for() != before);
 }
 
 TEST_CASE("errors stop a build before it writes anything, wherever they are found") {

@@ -16,6 +16,7 @@ namespace lectern::site {
 namespace {
 
 const std::filesystem::path kTests = LECTERN_TESTS_DIR;
+const std::string kManifest = "manifest.bin?0123456789abcdef";
 
 const Theme& default_theme() {
   static const Theme theme = [] {
@@ -55,7 +56,7 @@ std::map<std::string, std::string> render_all(const archive::Archive& archive, M
       }
     }
   }
-  REQUIRE(renderer->write_rest(facts, sink));
+  REQUIRE(renderer->write_rest(facts, kManifest, sink));
   return sink.files;
 }
 
@@ -145,6 +146,16 @@ TEST_CASE("Every page of the design is written, each once") {
   std::string names;
   for (const auto& [name, bytes] : render_all(little_archive())) names += without_hashes(name) + "\n";
   check_golden("files.txt", names);
+}
+
+TEST_CASE("A search page names the manifest for its script, and lets browsers load it beside the scripts") {
+  for (const char* name : {"zh/search/index.html", "en/search/index.html"}) {
+    const std::string page = render_all(little_archive()).at(name);
+    const std::string href = "href=\"../../search-index/" + kManifest + '"';
+    CHECK(page.find("<link rel=\"preload\" as=\"fetch\" crossorigin " + href + ">") != std::string::npos);
+    CHECK(page.find("data-index=\"../../search-index/\" data-entry=\"" + kManifest + '"') != std::string::npos);
+  }
+  CHECK(render_all(little_archive()).at("en/index.html").find(kManifest) == std::string::npos);
 }
 
 TEST_CASE("Assets of lessons and courses are published once, as they are") {
@@ -258,7 +269,7 @@ TEST_CASE("A sink that fails stops the writing with its error") {
   const core::Result<Renderer> renderer = Renderer::create(archive, default_theme(), little_client(), "search-index");
   REQUIRE(renderer);
   FullDisk disk;
-  const core::Result<void> written = renderer->write_rest({}, disk);
+  const core::Result<void> written = renderer->write_rest({}, kManifest, disk);
   REQUIRE(!written);
   CHECK(written.error().message == "disk full");
   CHECK(disk.files.size() == 5);

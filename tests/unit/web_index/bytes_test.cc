@@ -42,7 +42,7 @@ TEST_CASE("doubles are written lowest byte first, and read back to the last bit"
   ByteWriter one;
   one.number(1);
   CHECK(one.bytes() == "\0\0\0\0\0\0\xF0\x3F"s);
-  for (const double value : {0.0, 1e-6, -1.0 / 3, DBL_MIN, DBL_MAX, DBL_TRUE_MIN}) {
+  for (const double value : {0.0, 1e-6, 1.0 / 3, DBL_MIN, DBL_MAX, DBL_TRUE_MIN}) {
     ByteWriter out;
     out.number(value);
     ByteReader in(out.bytes());
@@ -51,12 +51,13 @@ TEST_CASE("doubles are written lowest byte first, and read back to the last bit"
   }
 }
 
-TEST_CASE("a double that is cut short or not finite is refused") {
+TEST_CASE("a double that is cut short, negative or not finite is refused") {
   const std::string refused[] = {
       "\0\0\0\0\0\0\xF0"s,      // cut short
       "\0\0\0\0\0\0\xF0\x7F"s,  // infinite
       "\0\0\0\0\0\0\xF0\xFF"s,  // likewise
       "\0\0\0\0\0\0\xF8\x7F"s,  // no number
+      "\0\0\0\0\0\0\xF0\xBF"s,  // -1
   };
   for (const std::string& bytes : refused) {
     ByteReader in(bytes);

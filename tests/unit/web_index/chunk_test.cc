@@ -78,6 +78,7 @@ TEST_CASE("chunks that break a rule are damaged") {
       {"neither term nor word", "\x01\x00\x01\x61\x00"s},
       {"a weighted word without documents", "\x01\x00\x01\x61\x03\x00\x01\x62\x02"s},
       {"a word that is its own stem", "\x01\x00\x01\x61\x02\x01\x00\x02"s},
+      {"a term with a stem that is empty", "\x01\x00\x01\x61\x06\x00\x00\x01\x00"s},
       {"a word without stem", "\x01\x00\x01\x61\x02\x00\x00\x02"s},
       {"a document beyond the last", "\x01\x00\x01\x61\x04\x09"s},
       {"more documents than there are", "\x01\x00\x01\x61\x28\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"s},

@@ -1,8 +1,7 @@
 #include "web_index/chunker.h"
 
 #include <catch2/catch.hpp>
-
-#include "web_index/front_coding.h"
+#include <random>
 
 using namespace lectern;
 using namespace lectern::web_index;
@@ -19,20 +18,35 @@ Entry term(std::string key, std::uint32_t documents = 1) {
 
 std::vector<Chunk> chunks_of(std::size_t target_bytes, const std::vector<Entry>& entries) {
   Chunker chunker(target_bytes);
-  for (const Entry& entry : entries) REQUIRE(chunker.add(entry));
+  for (const Entry& entry : entries) chunker.add(entry);
   return chunker.finish();
 }
 
-std::vector<std::string> keys_of(const Chunk& chunk) {
-  std::vector<std::string> keys;
+/// What an entry takes when nothing is shared.
+std::size_t bytes_of(const Entry& entry) {
+  ChunkEncoder alone;
+  alone.add(entry);
+  return alone.size();
+}
+
+using Keys = std::vector<std::string>;
+
+Keys keys_of(const Chunk& chunk) {
+  Keys keys;
   const auto entries = decode_chunk(chunk.content, 1000000, "c");
   for (const Entry& entry : entries.value()) keys.push_back(entry.key);
   return keys;
 }
 
+std::vector<Keys> keys_of(const std::vector<Chunk>& chunks) {
+  std::vector<Keys> keys;
+  for (const Chunk& chunk : chunks) keys.push_back(keys_of(chunk));
+  return keys;
+}
+
 }  // namespace
 
-TEST_CASE("every key is in the chunk that the directory says") {
+TEST_CASE("every key is in the chunk that begins last before it") {
   std::vector<Entry> entries;
   for (int i = 1000; i < 3000; ++i) entries.push_back(term("w" + std::to_string(i), i % 100 == 0 ? 500 : 2));
   const std::vector<Chunk> chunks = chunks_of(512, entries);
@@ -49,39 +63,71 @@ TEST_CASE("every key is in the chunk that the directory says") {
   CHECK(keys == entries.size());
 }
 
-TEST_CASE("a chunk keeps to its target, and a heavy term is alone") {
-  const std::vector<Chunk> chunks =
-      chunks_of(100, {term("a"), term("b"), term("heavy", 400), term("x"), term("y"), term("z")});
-  REQUIRE(chunks.size() == 3);
-  CHECK(keys_of(chunks[0]) == std::vector<std::string>{"a", "b"});
-  CHECK(keys_of(chunks[1]) == std::vector<std::string>{"heavy"});
-  CHECK(keys_of(chunks[2]) == std::vector<std::string>{"x", "y", "z"});
-  CHECK(chunks[0].content.size() <= 100);
+TEST_CASE("a term as large as a chunk or larger is alone, and its neighbours are not") {
+  const std::size_t target = bytes_of(term("heavy", 30));
+  const auto chunks = keys_of(
+      chunks_of(target, {term("a"), term("b"), term("heavy", 30), term("huge", 400), term("light", 29), term("z")}));
+  CHECK(chunks == std::vector<Keys>{{"a", "b"}, {"heavy"}, {"huge"}, {"light"}, {"z"}});
+  CHECK(keys_of(chunks_of(target, {term("heavy", 30), term("x"), term("y")})) ==
+        std::vector<Keys>{{"heavy"}, {"x", "y"}});
+  CHECK(keys_of(chunks_of(target, {term("heavy", 30)})) == std::vector<Keys>{{"heavy"}});
 }
 
-TEST_CASE("keys out of order are refused and change nothing") {
-  Chunker chunker(1000);
-  REQUIRE(chunker.add(term("b")));
-  for (const char* key : {"a", "b", ""}) {
-    const auto added = chunker.add(term(key));
-    REQUIRE_FALSE(added);
-    CHECK(added.error().code == core::Error::Code::Corrupt);
+TEST_CASE("a chunk ends in its second half where the next can begin with the shortest text, as late as can be") {
+  const std::size_t bytes = bytes_of(term("word0"));
+  const auto cut = [&](const Keys& keys) {
+    std::vector<Entry> entries;
+    for (const std::string& key : keys) entries.push_back(term(key));
+    return keys_of(chunks_of(6 * bytes, entries));
+  };
+  CHECK(cut({"worda", "wordb", "wordc", "wordd", "zorde", "zordf", "zordg"}) ==
+        std::vector<Keys>{{"worda", "wordb", "wordc", "wordd"}, {"zorde", "zordf", "zordg"}});
+  CHECK(cut({"worda", "wordb", "wordc", "xordd", "xorde", "xordf", "xordg"}) ==
+        std::vector<Keys>{{"worda", "wordb", "wordc"}, {"xordd", "xorde", "xordf", "xordg"}});
+  // The first half is too early; of equal ones the last.
+  CHECK(cut({"worda", "wordb", "xordc", "xordd", "xorde", "xordf", "xordg"}) ==
+        std::vector<Keys>{{"worda", "wordb", "xordc", "xordd", "xorde", "xordf"}, {"xordg"}});
+  CHECK(cut({"worda", "wordb", "wordc", "xordd", "xorde", "yordf", "yordg"}) ==
+        std::vector<Keys>{{"worda", "wordb", "wordc", "xordd", "xorde"}, {"yordf", "yordg"}});
+}
+
+TEST_CASE("what an early cut leaves is cut again while it is more than a chunk") {
+  const std::size_t target = 6 * bytes_of(term("word0"));
+  std::vector<Entry> entries;
+  for (const char* key : {"worda", "wordb", "wordc", "xordd", "xorde", "xordf"}) entries.push_back(term(key));
+  entries.push_back(term("xordg", 16));
+  entries.push_back(term("xordh"));
+  REQUIRE(bytes_of(entries[6]) < target);
+  CHECK(keys_of(chunks_of(target, entries)) ==
+        std::vector<Keys>{{"worda", "wordb", "wordc"}, {"xordd", "xorde", "xordf"}, {"xordg"}, {"xordh"}});
+}
+
+TEST_CASE("no chunk has more than its target but one of a single term, and most have half of it") {
+  constexpr std::size_t kTarget = 512;
+  std::minstd_rand random;
+  std::vector<Entry> entries;
+  for (int i = 10000; i < 13000; ++i) {
+    const std::uint32_t most = random() % 3 == 0 ? 180 : 20;
+    entries.push_back(term("w" + std::to_string(i), static_cast<std::uint32_t>(random() % most + 1)));
   }
-  CHECK_FALSE(chunker.add(term("c", 0)));
-  CHECK_FALSE(chunker.add(term(std::string(kMaxKeyBytes + 1, 'c'))));
-  REQUIRE(chunker.add(term("c")));
-  const std::vector<Chunk> chunks = chunker.finish();
-  REQUIRE(chunks.size() == 1);
-  CHECK(keys_of(chunks[0]) == std::vector<std::string>{"b", "c"});
+  std::size_t small = 0;
+  const std::vector<Chunk> chunks = chunks_of(kTarget, entries);
+  for (const Chunk& chunk : chunks) {
+    INFO(chunk.first);
+    CHECK((chunk.content.size() <= kTarget || keys_of(chunk).size() == 1));
+    small += chunk.content.size() < kTarget / 2;
+  }
+  CHECK(small < chunks.size() / 3);
 }
 
 TEST_CASE("complete chunks can be taken while others are still filled") {
   Chunker chunker(64);
   std::size_t taken = 0;
   for (int i = 100; i < 200; ++i) {
-    REQUIRE(chunker.add(term(std::to_string(i))));
+    chunker.add(term(std::to_string(i)));
     for (const Chunk& chunk : chunker.take()) taken += keys_of(chunk).size();
   }
+  CHECK(taken > 80);
   for (const Chunk& chunk : chunker.finish()) taken += keys_of(chunk).size();
   CHECK(taken == 100);
   CHECK(chunks_of(64, {}).empty());

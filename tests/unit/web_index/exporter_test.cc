@@ -2,8 +2,10 @@
 
 #include <catch2/catch.hpp>
 #include <map>
+#include <numeric>
 #include <set>
 
+#include "core/utf8.h"
 #include "index/bm25.h"
 #include "index/schema.h"
 #include "language/analysis.h"
@@ -18,6 +20,7 @@
 #include "web_index/numbering.h"
 #include "web_index/passage_text.h"
 #include "web_index/shelf.h"
+#include "web_index/variants.h"
 
 using namespace lectern;
 using namespace lectern::web_index;
@@ -38,7 +41,7 @@ std::vector<core::Card> example() {
 /// Lessons of some KiB each, with words of their own: more than one shelf of passages and of chunks.
 std::vector<core::Card> large_example() {
   std::vector<core::Card> cards;
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < 300; ++i) {
     std::string text;
     for (int j = 0; j < 350; ++j) {
       const int word = (i * 350 + j) * 7919 % 1000003;
@@ -50,13 +53,30 @@ std::vector<core::Card> large_example() {
   return cards;
 }
 
+/// Lessons that fill several chunks of each region: the field terms of many titles, and many characters in twos.
+std::vector<core::Card> spread_example() {
+  std::vector<core::Card> cards;
+  for (char32_t i = 0; i < 60; ++i) {
+    std::string title, text;
+    for (char32_t j = 0; j < 40; ++j) {
+      core::append_utf8(title, 0x4E00 + (i * 40 + j * j) % 5000);
+      core::append_utf8(text, 0x4E00 + (i * 97 + j * i) % 3000);
+      text += " word" + std::to_string(i * j);
+    }
+    cards.push_back(small_card("c/" + std::to_string(i), "zh", title, text));
+  }
+  return cards;
+}
+
 using Files = std::map<std::string, std::string, std::less<>>;
 
 /// An index and the files that were made of it, by their paths below the web index.
 struct Exported {
   explicit Exported(const std::vector<core::Card>& cards) : index(small_index(folder.path() / "database", cards)) {
     MemorySink sink;
-    REQUIRE(export_to(index, sink, "search"));
+    const auto exported = export_to(index, sink, "search");
+    REQUIRE(exported);
+    entrance = *exported;
     for (auto& [path, bytes] : sink.files) {
       REQUIRE(path.starts_with("search/"));
       files.emplace(path.substr(std::string("search/").size()), std::move(bytes));
@@ -68,23 +88,39 @@ struct Exported {
     return unpack(kind, files.at(file_path(file)), file_path(file)).value();
   }
 
-  std::vector<Entry> chunk(std::size_t number) const {
+  std::string chunk_content(std::size_t number) const {
     const std::string path = chunk_path(manifest.chunk_shelves.at(number / kChunksPerShelf), number);
-    const std::string bytes(unseal(path, files.at(path)).value());
-    return decode_chunk(unpack(FileKind::Chunk, bytes, path).value(), manifest.documents.document_count(), path)
-        .value();
+    return unpack(FileKind::Chunk, unseal(path, files.at(path)).value(), path).value();
+  }
+
+  std::vector<Entry> chunk(std::size_t number) const {
+    return decode_chunk(chunk_content(number), manifest.documents.document_count(), "c").value();
+  }
+
+  /// Of the content of each chunk.
+  std::vector<std::size_t> chunk_sizes() const {
+    std::vector<std::size_t> sizes;
+    for (std::size_t number = 0; number < manifest.directory.chunk_count(); ++number) {
+      sizes.push_back(chunk_content(number).size());
+    }
+    return sizes;
   }
 
   std::map<std::string, Entry> entries() const {
     std::map<std::string, Entry> out;
-    for (std::size_t number = 0; number < manifest.chunk_firsts.size(); ++number) {
+    for (std::size_t number = 0; number < manifest.directory.chunk_count(); ++number) {
       for (Entry& entry : chunk(number)) out.emplace(entry.key, std::move(entry));
     }
     return out;
   }
 
+  std::vector<char32_t> variants() const {
+    return decode_variants(content(FileKind::Variants, manifest.variants), manifest.traditional.size(), "v").value();
+  }
+
   TemporaryFolder folder;
   index::Index index;
+  std::string entrance;  ///< what the export gave
   Files files;
   Manifest manifest;
 };
@@ -132,33 +168,73 @@ TEST_CASE("everything but the manifest is named by its bytes or stands on a shel
   CHECK(found == shelves);
 }
 
-TEST_CASE("there are a manifest, dates, a codebook for each language, chunks and passages, and nothing else") {
-  CHECK(Exported(example()).files.size() == 1 + 1 + 2 + 1 + 3);
+TEST_CASE("a page asks for the manifest by its name and the hash of its bytes") {
+  const Exported exported(example());
+  CHECK(exported.entrance == "manifest.bin?" + to_hex(hash_of(exported.files.at("manifest.bin"))));
 }
 
-TEST_CASE("a shelf holds 64 chunks, or the passages of 128 documents") {
+TEST_CASE("there are a manifest, dates, variants, a codebook for each language, chunks and passages, and no more") {
+  const Exported exported(example());
+  CHECK(exported.files.size() == 1 + 1 + 1 + 2 + exported.manifest.directory.chunk_count() + 3);
+}
+
+TEST_CASE("a shelf holds 256 chunks, or the passages of 256 documents") {
   const Exported exported(large_example());
   const Manifest& manifest = exported.manifest;
-  REQUIRE(manifest.chunk_firsts.size() > kChunksPerShelf);
+  REQUIRE(manifest.directory.chunk_count() > 256);
   CHECK(manifest.passage_shelves.size() == 2);
-  for (std::size_t number = 0; number < manifest.chunk_firsts.size(); ++number) {
-    REQUIRE(exported.files.contains(chunk_path(manifest.chunk_shelves.at(number / 64), number)));
+  for (std::size_t number = 0; number < manifest.directory.chunk_count(); ++number) {
+    REQUIRE(exported.files.contains(chunk_path(manifest.chunk_shelves.at(number / 256), number)));
   }
-  for (DocumentNumber number = 1; number <= 200; ++number) {
-    REQUIRE(exported.files.contains(passage_path(manifest.passage_shelves.at((number - 1) / 128), number, 1)));
+  for (DocumentNumber number = 1; number <= 300; ++number) {
+    REQUIRE(exported.files.contains(passage_path(manifest.passage_shelves.at((number - 1) / 256), number, 1)));
   }
 }
 
-TEST_CASE("every key is in the chunk to which the manifest leads") {
-  const Exported exported(large_example());
-  const std::vector<std::string>& firsts = exported.manifest.chunk_firsts;
-  CHECK(firsts.front().empty());
-  for (std::size_t number = 0; number < firsts.size(); ++number) {
-    const std::vector<Entry> entries = exported.chunk(number);
-    REQUIRE_FALSE(entries.empty());
-    REQUIRE(firsts[number] <= entries.front().key);
-    if (number + 1 < firsts.size()) REQUIRE(entries.back().key < firsts[number + 1]);
+TEST_CASE("every key is in the chunk that the directory names, and in no other") {
+  for (const auto& cards : {example(), large_example()}) {
+    const Exported exported(cards);
+    const Directory& directory = exported.manifest.directory;
+    CHECK(std::is_sorted(directory.firsts.begin(), directory.firsts.end()));
+    std::set<std::string> seen;
+    for (std::size_t number = 0; number < directory.chunk_count(); ++number) {
+      for (const Entry& entry : exported.chunk(number)) {
+        REQUIRE(directory.chunk_of(entry.key) == number);
+        REQUIRE(seen.insert(entry.key).second);
+      }
+    }
+    CHECK(seen.size() > 40);
   }
+}
+
+TEST_CASE("no ordered chunk is empty, and each beginning is as short as tells it from the keys before") {
+  const Exported exported(large_example());
+  const std::vector<std::string>& firsts = exported.manifest.directory.firsts;
+  CHECK(firsts.front().empty());
+  for (std::size_t number = 1; number < firsts.size(); ++number) {
+    const std::string last = exported.chunk(number - 1).back().key, first = exported.chunk(number).front().key;
+    REQUIRE(last < firsts[number]);
+    REQUIRE(firsts[number] <= first);
+    REQUIRE(firsts[number].substr(0, firsts[number].size() - 1) <= last);
+  }
+}
+
+TEST_CASE("chunks have about 2 KiB before compression, ordered ones up to four") {
+  const Exported exported(spread_example());
+  const Directory& directory = exported.manifest.directory;
+  const auto sizes = exported.chunk_sizes();
+  for (std::size_t number = 0; number < directory.firsts.size(); ++number) {
+    CHECK((sizes[number] <= 4096 || exported.chunk(number).size() == 1));
+  }
+  std::size_t begin = directory.firsts.size();
+  for (const std::uint32_t count : directory.spread) {
+    REQUIRE(count >= 3);
+    const std::size_t bytes = std::accumulate(&sizes[begin], &sizes[begin] + count, std::size_t{0});
+    CHECK(bytes / count > 750);
+    CHECK(bytes / count < 3000);
+    begin += count;
+  }
+  CHECK(begin == sizes.size());
 }
 
 TEST_CASE("the same archive gives the same files") {
@@ -169,7 +245,7 @@ TEST_CASE("the same archive gives the same files") {
 TEST_CASE("an edit of a lesson that is in no sample renames the shelf of its passages alone") {
   std::vector<core::Card> cards = large_example();
   const Exported before(cards);
-  cards[198].sections[0].text += "!";
+  cards[298].sections[0].text += "!";
   const Exported after(cards);
   CHECK(after.manifest.documents == before.manifest.documents);
   CHECK(after.manifest.dates == before.manifest.dates);
@@ -261,22 +337,35 @@ TEST_CASE("the passages of a language are packed by its own codebook") {
   }
 }
 
-TEST_CASE("only characters that can find something are folded in the browser, in the order of what they become") {
-  const auto simplified = Exported({small_card("a/1", "zh", "社区大学", "后来的图")}).manifest.simplified;
-  REQUIRE(simplified.size() > 3);
-  CHECK(std::count(simplified.begin(), simplified.end(), std::pair(U'區', U'区')) == 1);
-  CHECK(std::count(simplified.begin(), simplified.end(), std::pair(U'學', U'学')) == 1);
-  CHECK(std::none_of(simplified.begin(), simplified.end(), [](const auto& pair) { return pair.first == U'颱'; }));
-  CHECK(std::is_sorted(simplified.begin(), simplified.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.second, a.first) < std::pair(b.second, b.first);
-  }));
+TEST_CASE("characters of write-ups that are folded stand in the manifest, with what they are folded to") {
+  const Manifest manifest = Exported({small_card("a/1", "zh", "社區大学", "學校後來")}).manifest;
+  using Pairs = std::vector<std::pair<char32_t, char32_t>>;
+  CHECK(manifest.folded == Pairs{{U'來', U'来'}, {U'區', U'区'}, {U'學', U'学'}, {U'後', U'后'}});
 }
 
-TEST_CASE("an archive without lessons has a web index of a manifest and the dates of FORMAT.md") {
+TEST_CASE("all other characters that may find something stand in the manifest, what they are folded to apart") {
+  const Exported exported({small_card("a/1", "zh", "社区大学", "學校後來")});
+  const std::vector<char32_t>& traditional = exported.manifest.traditional;
+  const std::vector<char32_t> simplified = exported.variants();
+  std::map<char32_t, char32_t> variants, expected;
+  for (std::size_t i = 0; i < traditional.size(); ++i) variants[traditional[i]] = simplified[i];
+  const std::u32string findable = U"社区大学校后来";
+  for (const auto& [from, to] : language::simplified_forms()) {
+    const bool written = from == U'學' || from == U'後' || from == U'來';
+    if (!written && findable.find(to) != std::u32string::npos) expected[from] = to;
+  }
+  CHECK(variants == expected);
+  CHECK(variants.at(U'區') == U'区');
+  CHECK(variants.count(U'颱') == 0);
+}
+
+TEST_CASE("an archive without lessons has a web index of a manifest, variants, and the dates of FORMAT.md") {
   const Exported exported({});
-  CHECK(exported.files.size() == 2);
+  CHECK(exported.files.size() == 3);
   CHECK(exported.files.at(file_path(exported.manifest.dates)) == format_example("file"));
-  CHECK(exported.manifest.chunk_firsts.empty());
+  CHECK(exported.manifest.directory == Directory());
+  CHECK(exported.manifest.folded.empty());
+  CHECK(exported.variants().empty());
   CHECK(exported.manifest.documents == DocumentTable());
 }
 

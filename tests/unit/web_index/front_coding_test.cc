@@ -28,6 +28,32 @@ TEST_CASE("a text is written as what it shares with another and what differs, an
   }
 }
 
+TEST_CASE("what follows is all that a text does not share at the beginning") {
+  CHECK(rest_against("univers", "university") == "ity");
+  CHECK(rest_against("university", "univers").empty());
+  CHECK(rest_against("", "a") == "a");
+  CHECK(rest_against("abc", "xbc") == "xbc");
+  CHECK(rest_against("大学", "大家") == "\xAE\xB6");  // a character may be cut
+}
+
+TEST_CASE("numbers that stand elsewhere join a text too, by the same rules") {
+  ByteReader in("ityabc");
+  CHECK(joined_against(in, "univers", 7, 3) == "university");
+  CHECK(joined_against(in, "university", 7, 0) == "univers");
+  CHECK(joined_against(in, "x", 0, 2) == "ab");
+  CHECK(joined_against(in, "x", 1, 1) == "xc");
+  CHECK(in.finished());
+  struct Row {
+    std::uint32_t shared, following;
+  };
+  for (const auto& [shared, following] : {Row{2, 1}, {0, 0}, {0, 1}, {UINT32_MAX, 1}, {1, UINT32_MAX}, {1, 255}}) {
+    const std::string bytes = "a" + std::string(254, 'b');
+    ByteReader refused(bytes);
+    joined_against(refused, "a", shared, following);
+    CHECK(refused.failed());
+  }
+}
+
 TEST_CASE("a text has one form against another, and no other is read") {
   struct Row {
     const char* what;

@@ -30,8 +30,10 @@ Manifest example() {
   manifest.dates = 0x00000000000000AB;
   manifest.passage_shelves = {0xFFFFFFFFFFFFFFFF};
   manifest.chunk_shelves = {3};
-  manifest.chunk_firsts = {"", "quo\"te", "un", "univers", "大"};
-  manifest.simplified = {{U'傳', U'传'}, {U'區', U'区'}, {U'\U00020001', U'区'}, {U'a', U'國'}};
+  manifest.folded = {{U'傳', U'传'}, {U'區', U'区'}, {U'\U00020001', U'区'}};
+  manifest.traditional = {U'國', U'學', U'\U00020002'};
+  manifest.variants = 0xCD;
+  manifest.directory = {{"", "quo\"te", "uni", "univers", "社区学"}, {2, 3, 1}};
   return manifest;
 }
 
@@ -50,9 +52,9 @@ Manifest large(std::uint32_t documents, std::uint32_t chunks) {
     }
     manifest.length_rungs.assign(documents, 7);
     manifest.passage_shelves.assign(shelf_count(documents, kDocumentsPerShelf), 9);
-    manifest.chunk_firsts = {""};
-    for (std::uint32_t chunk = 1; chunk < chunks; ++chunk) {
-      manifest.chunk_firsts.push_back("w" + std::to_string(1000 + chunk));
+    manifest.directory = {{""}, {0, 0, 1}};
+    for (std::uint32_t chunk = 2; chunk < chunks; ++chunk) {
+      manifest.directory.firsts.push_back("w" + std::to_string(1000 + chunk));
     }
     manifest.chunk_shelves.assign(shelf_count(chunks, kChunksPerShelf), 9);
   });
@@ -72,8 +74,9 @@ TEST_CASE("a manifest of no lessons reads back") {
     manifest.length_rungs.clear();
     manifest.passage_shelves.clear();
     manifest.chunk_shelves.clear();
-    manifest.chunk_firsts.clear();
-    manifest.simplified.clear();
+    manifest.directory = {};
+    manifest.folded.clear();
+    manifest.traditional.clear();
   });
   CHECK(decode_manifest(encode_manifest(empty)).value() == empty);
 }
@@ -108,6 +111,7 @@ TEST_CASE("a manifest that breaks a rule is damaged") {
   const Row rows[] = {
       {"no score grain", [](Manifest& m) { m.ranking.score_grain = 0; }},
       {"a negative parameter", [](Manifest& m) { m.ranking.k1 = -0.8; }},
+      {"a negative average", [](Manifest& m) { m.average_length = -1; }},
       {"an infinite parameter", [](Manifest& m) { m.ranking.b = std::numeric_limits<double>::infinity(); }},
       {"no average", [](Manifest& m) { m.average_length = std::numeric_limits<double>::quiet_NaN(); }},
       {"languages out of order", [](Manifest& m) { std::swap(m.documents.languages[0], m.documents.languages[1]); }},
@@ -118,14 +122,23 @@ TEST_CASE("a manifest that breaks a rule is damaged") {
       {"a shelf of no passages", [](Manifest& m) { m.passage_shelves.push_back(4); }},
       {"no shelf of chunks", [](Manifest& m) { m.chunk_shelves.clear(); }},
       {"a shelf of no chunks", [](Manifest& m) { m.chunk_shelves.push_back(4); }},
-      {"chunks out of order", [](Manifest& m) { std::swap(m.chunk_firsts[1], m.chunk_firsts[2]); }},
-      {"two chunks that begin alike", [](Manifest& m) { m.chunk_firsts[2] = m.chunk_firsts[1]; }},
-      {"a chunk that begins within a character", [](Manifest& m) { m.chunk_firsts[4] = "\xE5"; }},
-      {"simplified forms out of order", [](Manifest& m) { std::swap(m.simplified[0], m.simplified[1]); }},
-      {"traditional forms out of order", [](Manifest& m) { std::swap(m.simplified[1], m.simplified[2]); }},
-      {"a pair twice", [](Manifest& m) { m.simplified[2] = m.simplified[1]; }},
-      {"a surrogate", [](Manifest& m) { m.simplified[0].first = 0xD800; }},
-      {"no code point", [](Manifest& m) { m.simplified[3].second = 0x110000; }},
+      {"a shelf of chunks that are not there", [](Manifest& m) { m.directory = {}; }},
+      {"more chunks than shelves", [](Manifest& m) { m.directory.spread[1] = kChunksPerShelf; }},
+      {"more chunks than there can be", [](Manifest& m) { m.directory.spread[0] = UINT32_MAX; }},
+      {"chunks out of order", [](Manifest& m) { std::swap(m.directory.firsts[1], m.directory.firsts[2]); }},
+      {"two chunks that begin alike", [](Manifest& m) { m.directory.firsts[2] = m.directory.firsts[1]; }},
+      {"a chunk that begins within a character", [](Manifest& m) { m.directory.firsts[4] = "\xE5"; }},
+      {"folded characters out of order", [](Manifest& m) { std::swap(m.folded[0], m.folded[1]); }},
+      {"a folded character twice", [](Manifest& m) { m.folded[2] = m.folded[1]; }},
+      {"a folded character that is half of one",
+       [](Manifest& m) {
+         m.folded = {{0xD800, U'区'}};
+       }},
+      {"a character that is folded to half of one", [](Manifest& m) { m.folded[0].second = 0xDFFF; }},
+      {"a character that is folded to none", [](Manifest& m) { m.folded[2].second = 0x110000; }},
+      {"traditional characters out of order", [](Manifest& m) { std::swap(m.traditional[1], m.traditional[2]); }},
+      {"a traditional character twice", [](Manifest& m) { m.traditional[1] = m.traditional[0]; }},
+      {"a traditional character that is none", [](Manifest& m) { m.traditional[2] = 0x110000; }},
   };
   for (const Row& row : rows) {
     INFO(row.what);
@@ -139,10 +152,10 @@ TEST_CASE("a shelf holds as many as FORMAT.md says, not one more") {
     (manifest.*shelves).pop_back();
     return is_damaged(decode_manifest(encode_manifest(manifest)), kManifestName);
   };
-  CHECK(decode_manifest(encode_manifest(large(128, 64))).value().passage_shelves.size() == 1);
-  CHECK(decode_manifest(encode_manifest(large(129, 65))).value().chunk_shelves.size() == 2);
-  CHECK(is_one_short(large(129, 64), &Manifest::passage_shelves));
-  CHECK(is_one_short(large(128, 65), &Manifest::chunk_shelves));
+  CHECK(decode_manifest(encode_manifest(large(256, 256))).value().passage_shelves.size() == 1);
+  CHECK(decode_manifest(encode_manifest(large(257, 257))).value().chunk_shelves.size() == 2);
+  CHECK(is_one_short(large(257, 256), &Manifest::passage_shelves));
+  CHECK(is_one_short(large(256, 257), &Manifest::chunk_shelves));
 }
 
 TEST_CASE("truncated and flipped manifests are damaged or another valid one, never worse") {

@@ -1,9 +1,13 @@
 #include "web_index/passage_text.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "is_damaged.h"
 #include "support/corruption.h"
+#include "support/random_text.h"
 
 using namespace lectern;
 using namespace lectern::web_index;
@@ -42,6 +46,27 @@ std::string hidden(std::string text) {
   std::replace(text.begin(), text.end(), '|', '\x1f');
   std::replace(text.begin(), text.end(), '&', '\x1e');
   return text;
+}
+
+/// A text as fields can hold it.
+std::string clean(const std::string& text) {
+  core::Card card;
+  card.title = text;
+  return parse(text_of(card)).value().title;
+}
+
+/// What is written of an anchor below a title.
+std::string anchor_field(const std::string& title, const std::string& anchor) {
+  core::Card card;
+  card.sections = {{title, anchor, ""}};
+  const std::string text = text_of(card);
+  const std::size_t begin = text.rfind('\x1f', text.size() - 2) + 1;
+  return text.substr(begin, text.size() - 1 - begin);
+}
+
+/// What is read of it.
+std::string anchor_read(const std::string& title, const std::string& field) {
+  return parse(hidden("|||||||1,0,0|") + title + '\x1f' + field + '\x1f').value().sections.at(0).anchor;
 }
 
 /// The eighth field.
@@ -96,6 +121,57 @@ TEST_CASE("characters that separate fields become spaces where a card has them")
   CHECK(read.guests == std::vector<std::string>{"Yu ", " "});
   CHECK(read.sections[0].text == "  ");
   CHECK(read.sections.size() == 2);
+}
+
+TEST_CASE("titles imply the anchors that the vectors say, and those are not written") {
+  std::ifstream file(LECTERN_TESTS_DIR "/vectors/anchor.json");
+  const nlohmann::json vectors = nlohmann::json::parse(file);
+  REQUIRE(vectors.at("anchors").size() > 20);
+  for (const nlohmann::json& vector : vectors.at("anchors")) {
+    CAPTURE(vector.at("name").get<std::string>());
+    const auto title = vector.at("title").get<std::string>(), anchor = vector.at("anchor").get<std::string>();
+    CHECK(anchor_read(title, "") == anchor);
+    CHECK(anchor_field(title, anchor).empty());
+  }
+}
+
+TEST_CASE("an anchor is written when it is not the one that the title implies") {
+  struct Row {
+    const char *title, *anchor, *field;
+  };
+  const Row rows[] = {
+      {"Risk", "risk", ""},          // implied
+      {"Risk", "Risk", "Risk"},      // but for a capital
+      {"Risk", "risk-2", "risk-2"},  // the second heading of the name
+      {"Ärger", "ärger", "ärger"},   // capitals beyond ASCII are not told by the rule
+      {"？！", "section", "section"},
+      {"", "x", "x"},
+      {"", "", ""},      // neither has the introduction an anchor nor does its title imply one
+      {"？！", "", ""},  // likewise
+      {"Risk", "", "-"},
+      {"-", "", ""},
+  };
+  for (const auto& [title, anchor, field] : rows) {
+    INFO(title << " #" << anchor);
+    CHECK(anchor_field(title, anchor) == field);
+    CHECK(anchor_read(title, field) == anchor);
+  }
+}
+
+TEST_CASE("anchors of random titles read back, implied or not") {
+  RandomText random(20210330);
+  for (int i = 0; i < 3000; ++i) {
+    const std::string title = clean(random.text(12)), implied = anchor_read(title, "");
+    core::Card card = example();
+    for (const std::string& anchor : {implied, std::string(), implied + "-2", "x" + title}) {
+      card.sections.push_back({title, anchor, "text"});
+    }
+    REQUIRE(parse(text_of(card)).value() == card);
+  }
+}
+
+TEST_CASE("sections without an anchor are not counted, whatever their titles imply") {
+  CHECK(counts({{false, {{"Implied", "", "x"}, {"Risk", "risk", "x"}}}}) == std::vector<std::string>{"1,1,0"});
 }
 
 TEST_CASE("each passage counts passages, headings with an anchor, and those before it") {

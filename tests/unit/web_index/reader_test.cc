@@ -131,17 +131,19 @@ std::optional<Posting> posting_in(const std::vector<Posting>& postings, Document
   return std::nullopt;
 }
 
-/// The first error of reading everything, or nothing. All documents of the example have one passage.
+/// The first error of reading everything, or nothing. All documents of the example have one passage, and its chunks
+/// these terms.
 std::optional<core::Error> first_error(const fs::path& web) {
   auto reader = Reader::open(web);
   if (!reader) return reader.error();
-  for (const char* term : {"univers", "社区", "Snetwork", "missing"}) {
+  for (const char* term : {"univers", "社", "社区", "Snetwork", "missing"}) {
     if (auto postings = reader->postings(term); !postings) return postings.error();
   }
   for (DocumentNumber document = 1; document <= reader->documents().document_count(); ++document) {
     if (auto passage = reader->passage(document, 1); !passage) return passage.error();
   }
   if (auto dates = reader->dates(); !dates) return dates.error();
+  if (auto variants = reader->variants(); !variants) return variants.error();
   return std::nullopt;
 }
 
@@ -193,6 +195,17 @@ TEST_CASE("the files give back every passage, and the day of every document") {
   }));
 }
 
+TEST_CASE("the files give back what characters are folded to that no write-up has") {
+  const Exported exported(example());
+  const auto bytes = read(exported.web() / kManifestName);
+  const Manifest manifest = decode_manifest(unpack(FileKind::Manifest, bytes, kManifestName).value()).value();
+  const std::vector<char32_t> simplified = opened(exported).variants().value();
+  REQUIRE(simplified.size() == manifest.traditional.size());
+  const auto at = std::find(manifest.traditional.begin(), manifest.traditional.end(), U'區');
+  REQUIRE(at != manifest.traditional.end());
+  CHECK(simplified[static_cast<std::size_t>(at - manifest.traditional.begin())] == U'区');
+}
+
 TEST_CASE("postings tell the passages that have the term, and of a common term the first one") {
   const Exported exported(large_example());
   Reader reader = opened(exported);
@@ -216,7 +229,7 @@ TEST_CASE("postings tell the passages that have the term, and of a common term t
 TEST_CASE("terms, words, documents and passages that are not there are not found") {
   const Exported exported(example());
   Reader reader = opened(exported);
-  for (const char* term : {"", "a", "university", "zzz", "\xF4\x8F\xBF\xBF", "Len", "Qa/1:en"}) {
+  for (const char* term : {"", "a", "university", "zz", "zzz", "zzzz", "Szzz", "\xF4\x8F\xBF\xBF", "Len", "Qa/1:en"}) {
     CHECK(reader.postings(term).value().empty());
   }
   CHECK_FALSE(reader.postings("大").value().empty());
@@ -233,6 +246,7 @@ TEST_CASE("an empty web index answers too") {
   Reader reader = opened(exported);
   CHECK(reader.postings("a").value().empty());
   CHECK(reader.dates().value().empty());
+  CHECK(reader.variants().value().empty());
   CHECK(reader.passage(1, 1).error().code == core::Error::Code::NotFound);
 }
 

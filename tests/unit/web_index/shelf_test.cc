@@ -18,10 +18,10 @@ TEST_CASE("files of a shelf are named by their numbers") {
 TEST_CASE("a shelf that is begun counts as one") {
   CHECK(shelf_count(0, kChunksPerShelf) == 0);
   CHECK(shelf_count(1, kChunksPerShelf) == 1);
-  CHECK(shelf_count(64, kChunksPerShelf) == 1);
-  CHECK(shelf_count(65, kChunksPerShelf) == 2);
-  CHECK(shelf_count(128, kDocumentsPerShelf) == 1);
-  CHECK(shelf_count(129, kDocumentsPerShelf) == 2);
+  CHECK(shelf_count(256, kChunksPerShelf) == 1);
+  CHECK(shelf_count(257, kChunksPerShelf) == 2);
+  CHECK(shelf_count(256, kDocumentsPerShelf) == 1);
+  CHECK(shelf_count(257, kDocumentsPerShelf) == 2);
 }
 
 TEST_CASE("a seal is the hash of the path and of the bytes, lowest byte first") {

@@ -1,8 +1,10 @@
 // The search page of the shipped archive in the real browser, as alumni use it on a phone.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { hashOf } from '../../../src/client/hash.js';
 import { openPage, useBrowser } from '../support/browser.js';
 import { lectern, repository, temporaryFolder } from '../support/lectern.js';
 import { serve } from '../support/server.js';
@@ -61,6 +63,19 @@ for (const query of ['疫情防控', '社區防疫', '疫', 'epidemic prevention
     await opened.close();
   });
 }
+
+test('a page asks for the manifest once, by the hash of its bytes, though browsers load it beside the scripts', async () => {
+  const opened = await openPage(browser.get(), host.url);
+  /** @type {string[]} */
+  const asked = [];
+  opened.page.on('request', (request) => asked.push(request.url()));
+  await opened.page.goto(`${host.url}zh/search/?q=疫情`);
+  await opened.page.locator('#search-results .hit').first().waitFor();
+  const hash = hashOf(readFileSync(join(site, 'search-index/manifest.bin')));
+  assert.deepEqual(asked.filter((url) => url.includes('manifest')), [`${host.url}search-index/manifest.bin?${hash}`]);
+  assert.deepEqual(opened.complaints, []);
+  await opened.close();
+});
 
 test('the address holds the query, and back and forward restore it', async () => {
   const opened = await open('zh/search/?q=疫情');
@@ -132,12 +147,14 @@ const failures = {
   unreachable: (route) => route.abort(),
 };
 
-for (const [name, fail] of Object.entries(failures)) {
-  test(`a part of the web index that is ${name} is said in words, and can be tried again`, async () => {
+const parts = { 'the manifest': /\/manifest\.bin/, 'a file of the web index': /\/search-index\/[0-9a-f]{16}.*\.bin$/ };
+const faults = Object.entries(failures).flatMap(([how, fail]) => Object.entries(parts).map(([what, files]) => ({ what, files, how, fail })));
+
+for (const { what, files, how, fail } of faults) {
+  test(`${what} that is ${how} is said in words, and can be tried again`, async () => {
     const opened = await openPage(browser.get(), host.url);
     const { page } = opened;
-    await page.route('**/search-index/**/*.bin', fail);
-    await page.route('**/search-index/*.bin', fail);
+    await page.route(files, fail);
     await page.goto(`${host.url}en/search/?q=epidemic`);
     const again = page.getByRole('button', { name: /again/i });
     await again.waitFor({ timeout: 20000 });

@@ -4,6 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { unpack } from '../../../src/client/files.js';
+import { decodeManifest } from '../../../src/client/manifest.js';
 import { repository } from './lectern.js';
 
 const program = join(process.env.LECTERN_BUILD ?? join(repository, 'build'), 'bin/index_tool');
@@ -49,11 +51,20 @@ export function searchIndex(folder, queries) {
     .map((line) => JSON.parse(line));
 }
 
+/**
+ * The manifest of `folder/web`.
+ * @param {string} folder
+ */
+export async function manifestOf(folder) {
+  return decodeManifest(await unpack('M', new Uint8Array(readFileSync(join(folder, 'web/manifest.bin')))));
+}
+
 /** Where `folderFetch` serves from. */
 export const BASE = 'https://archive.test/search-index/';
 
 /**
- * A host for the files below `folder/web`, without a network. `requests` lists what was asked for.
+ * A host for the files below `folder/web`, without a network; what stands behind a `?` is nothing to it. `requests`
+ * lists what was asked for.
  * @param {string} folder
  * @param {{requests?: {path: string, bytes: number}[]}} [host]
  * @returns {import('../../../src/client/files.js').Fetch}
@@ -61,7 +72,7 @@ export const BASE = 'https://archive.test/search-index/';
 export function folderFetch(folder, { requests = [] } = {}) {
   return async (url) => {
     const path = decodeURIComponent(url.slice(BASE.length));
-    const file = join(folder, 'web', path);
+    const file = join(folder, 'web', path.split('?')[0]);
     if (!url.startsWith(BASE) || !existsSync(file)) return new Response('<h1>Not found</h1>', { status: 404 });
     const bytes = readFileSync(file);
     requests.push({ path, bytes: bytes.length });

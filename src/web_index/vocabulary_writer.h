@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/file_sink.h"
+#include "core/result.h"
+#include "index/index.h"
+#include "web_index/chunk.h"
+#include "web_index/chunker.h"
+#include "web_index/directory.h"
+#include "web_index/shelf.h"
+
+namespace lectern::web_index {
+
+/// Whether the web index has a term. Filters are answered from the manifest, and nobody asks for a document by its id.
+bool is_exported(std::string_view term);
+
+/// How many chunks each region should have for an index, so that they get about `chunk_bytes` on average. Reads no
+/// postings, and so goes by what an entry mostly takes.
+core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t chunk_bytes);
+
+/// Cuts a vocabulary into chunks and writes them. Use from one thread.
+class VocabularyWriter {
+ public:
+  /// Borrows the sink. `folder` is the web index's below it; `chunk_bytes` is what an ordered chunk should have before
+  /// compression.
+  VocabularyWriter(std::size_t chunk_bytes, const SpreadCounts& spread, core::FileSink& sink, std::string folder);
+
+  /// Adds the next entry. Corrupt when its key does not come after the last one, is empty or longer than kMaxKeyBytes,
+  /// when it is neither term nor word, or when its region has no chunks; the writer is then as it was.
+  core::Result<void> add(Entry entry);
+  /// Writes what is left. Nothing can be added afterwards.
+  core::Result<void> finish();
+
+  const Directory& directory() const { return directory_; }
+  const std::vector<Hash>& shelves() const { return shelves_; }
+
+ private:
+  core::Result<void> write(const std::vector<Chunk>& chunks);
+  core::Result<void> write(const std::string& content);
+  core::Result<void> close_shelf();
+
+  Chunker chunker_;
+  std::vector<std::vector<ChunkEncoder>> spread_;  ///< by region
+  core::FileSink& sink_;
+  std::string folder_;
+  Directory directory_;
+  std::string previous_key_;
+  Shelf shelf_;
+  std::size_t written_ = 0;  ///< chunks
+  std::vector<Hash> shelves_;
+};
+
+}  // namespace lectern::web_index
