@@ -18,7 +18,6 @@ using core::Severity;
 
 constexpr const char* kDefault = "default";
 constexpr const char* kOverrides = "theme";  // in the archive's root
-constexpr const char* kStyle = "style.css";
 
 bool is_theme(const core::FileSystem& files, const fs::path& folder) {
   return files.read(folder / "theme.yml").ok();
@@ -93,7 +92,7 @@ class ThemeMaker {
   explicit ThemeMaker(core::Diagnostics& problems) : problems_(problems) {}
 
   void lay(ThemeFolder folder) {
-    if (!folder.styles.empty()) styles_ = std::move(folder.styles);
+    for (auto& [sheet, parts] : folder.styles) styles_[sheet] = std::move(parts);
     for (auto& [name, source] : folder.templates) theme_.templates[name] = std::move(source);
     for (auto& [path, bytes] : folder.assets) theme_.assets[path] = std::move(bytes);
     for (const auto& [language, source] : folder.words) {
@@ -116,31 +115,34 @@ class ThemeMaker {
   }
 
  private:
-  /// One sheet is one request; the sheets stay apart for those who write them.
+  /// One sheet is one request; its parts stay apart for those who write them.
   void join_styles() {
-    std::string joined;
-    for (const std::string& name : styles_) {
-      const auto sheet = theme_.assets.find(name);
-      if (sheet == theme_.assets.end()) {
-        problems_.add({Severity::Error,
-                       "theme-settings",
-                       "theme.yml",
-                       {},
-                       fmt::format("the theme has no style sheet assets/{}", name),
-                       "correct the list of styles",
-                       ""});
-        continue;
-      }
-      joined += sheet->second;
-      if (!joined.empty() && joined.back() != '\n') joined += '\n';
+    std::map<std::string, std::string> sheets;
+    for (const auto& [sheet, parts] : styles_) {
+      for (const std::string& part : parts) sheets[sheet] += text_of(part);
     }
-    for (const std::string& name : styles_) theme_.assets.erase(name);
-    theme_.assets[kStyle] = without_layout(joined);
+    for (const auto& [sheet, parts] : styles_) {
+      for (const std::string& part : parts) theme_.assets.erase(part);
+    }
+    for (const auto& [sheet, text] : sheets) theme_.assets[sheet] = without_layout(text);
+  }
+
+  std::string text_of(const std::string& part) {
+    const auto asset = theme_.assets.find(part);
+    if (asset != theme_.assets.end()) return asset->second + '\n';
+    problems_.add({Severity::Error,
+                   "theme-settings",
+                   "theme.yml",
+                   {},
+                   fmt::format("the theme has no style sheet assets/{}", part),
+                   "correct the list of styles",
+                   ""});
+    return {};
   }
 
   core::Diagnostics& problems_;
   Theme theme_;
-  std::vector<std::string> styles_;
+  std::map<std::string, std::vector<std::string>> styles_;
   std::vector<std::string> known_words_;
 };
 

@@ -17,7 +17,7 @@ namespace lectern::site {
 struct Theme {
   TemplateSources templates;
   Words words;
-  /// `page.js` to its bytes; below `assets/`. The style sheets that theme.yml lists are one here: `style.css`.
+  /// `page.js` to its bytes; below `assets/`. Style sheets are as theme.yml joins them.
   std::map<std::string, std::string, std::less<>> assets;
 };
 

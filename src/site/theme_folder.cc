@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "core/language.h"
@@ -15,6 +16,7 @@ namespace fs = std::filesystem;
 using core::DirectoryEntry;
 using core::Severity;
 
+constexpr const char* kStylesForm = "write  styles: {style.css: [tokens.css, page.css]}";
 constexpr int kMaxAssetDepth = 8;  // also ends a circle of symbolic links
 
 class ThemeFolderReader {
@@ -106,17 +108,30 @@ class ThemeFolderReader {
     if (settings.IsNull()) return;
     if (!settings.IsMap()) {
       problems_.add(Severity::Error, "theme-settings", source, at(settings.Mark()), "theme.yml holds settings by key",
-                    "write  styles: [tokens.css, page.css]");
+                    kStylesForm);
       return;
     }
     for (const auto& entry : settings) {
-      if (entry.first.Scalar() == "styles" && entry.second.IsSequence()) {
-        for (const auto& style : entry.second) out_.styles.push_back(style.Scalar());
+      if (entry.first.Scalar() == "styles") {
+        read_styles(entry.second, source);
       } else {
         problems_.add(Severity::Warning, "theme-settings", source, at(entry.first.Mark()),
                       fmt::format("theme.yml has no use for {}", entry.first.Scalar()),
-                      "its one key is styles, a list of files in assets/");
+                      "its one key is styles: which files of assets/ make the published style sheets");
       }
+    }
+  }
+
+  void read_styles(const YAML::Node& styles, const core::SourceFile& source) {
+    const bool is_map = styles.IsMap() && std::all_of(styles.begin(), styles.end(),
+                                                      [](const auto& sheet) { return sheet.second.IsSequence(); });
+    if (!is_map) {
+      problems_.add(Severity::Error, "theme-settings", source, at(styles.Mark()),
+                    "styles says of each published style sheet which files make it", kStylesForm);
+      return;
+    }
+    for (const auto& sheet : styles) {
+      for (const auto& part : sheet.second) out_.styles[sheet.first.Scalar()].push_back(part.Scalar());
     }
   }
 

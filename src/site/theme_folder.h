@@ -14,7 +14,7 @@ namespace lectern::site {
 
 /// One folder of theme files as it stands on disk, before it is laid over another. Any part may be missing.
 struct ThemeFolder {
-  std::vector<std::string> styles;                                 ///< of theme.yml; empty when it has none
+  std::map<std::string, std::vector<std::string>> styles;          ///< published sheets and their parts, of theme.yml
   std::map<std::string, core::SourceFile, std::less<>> templates;  ///< templates/<name>.mustache
   std::map<std::string, core::SourceFile, std::less<>> words;      ///< words/<language>.yml
   std::map<std::string, std::string, std::less<>> assets;          ///< assets/<path>

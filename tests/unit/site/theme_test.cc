@@ -62,7 +62,7 @@ TEST_CASE("A folder theme/ in the archive replaces single files of the theme") {
 
 TEST_CASE("A theme of the archive lies over the default, and theme/ over both") {
   ArchiveFolder archive;
-  archive.write("ours/theme.yml", "styles: [only.css]\n");
+  archive.write("ours/theme.yml", "styles: {style.css: [only.css]}\n");
   archive.write("ours/assets/only.css", "body { color: red }\n");
   archive.write("ours/templates/robots.mustache", "ours\n");
   archive.write("theme/templates/robots.mustache", "override\n");
@@ -118,9 +118,15 @@ TEST_CASE("Faults in a theme's files are reported where they are") {
       {"words/english.yml", "",
        "error theme-words 0: english is not a language tag | name the file after its language: words/en.yml\n"},
       {"theme.yml", "style: [a.css]\n",
-       "warning theme-settings 1: theme.yml has no use for style | its one key is styles, a list of files in "
-       "assets/\n"},
+       "warning theme-settings 1: theme.yml has no use for style | its one key is styles: which files of "
+       "assets/ make the published style sheets\n"},
       {"theme.yml", "styles: [a.css]\n",
+       "error theme-settings 1: styles says of each published style sheet which files make it | write  styles: "
+       "{style.css: [tokens.css, page.css]}\n"},
+      {"theme.yml", "styles:\n  style.css: a.css\n",
+       "error theme-settings 2: styles says of each published style sheet which files make it | write  styles: "
+       "{style.css: [tokens.css, page.css]}\n"},
+      {"theme.yml", "styles: {style.css: [a.css]}\n",
        "error theme-settings 0: the theme has no style sheet assets/a.css | correct the list of styles\n"},
   };
   for (const Row& row : rows) {
