@@ -14,7 +14,8 @@ import { lowerBound } from './bytes.js';
 
 const MAX_SEGMENT = 64;
 const MAX_FOLDED_SEGMENT = 32;
-const MAX_REMEMBERED = 4000;
+/** Texts or segments: what some eighty searches look at. */
+const MAX_REMEMBERED = 10_000;
 
 /** Of characters that fold to one, do not continue another, and that none of these continues. */
 const PLAIN = '\\0-\\x7f\\u2010-\\u2016\\u2018-\\u2023\\u3000-\\u3029\\u3041-\\u3098\\u3400-\\u9fff\\uff01-\\uff5e';

@@ -3,7 +3,7 @@ import { cellWidth } from './cells.js';
 
 /** @typedef {import('./analysis.js').Table} Table */
 /** @typedef {import('./query.js').Item} Item */
-/** @typedef {{has: (term: string) => boolean}} Terms */
+/** @typedef {ReadonlySet<string> | ReadonlyMap<string, unknown>} Terms */
 
 /**
  * @typedef {object} Occurrence
@@ -21,25 +21,34 @@ import { cellWidth } from './cells.js';
  * @param {Item} [growing]  its term is what a word means that begins with its prefix and is none of `terms`
  */
 export function occurrencesIn(text, table, terms, growing) {
+  // Looked for only where asked for: cutting a pair in two costs more than all else here.
+  const wantsCharacters = [...terms.keys()].some((term) => [...term].length === 1);
   /** @type {Occurrence[]} */
   const found = [];
-  const add = (/** @type {string} */ term, /** @type {number} */ begin, /** @type {number} */ end, /** @type {number} */ position) => {
-    if (terms.has(term)) found.push({ term, begin, end, position });
-  };
-  for (const { term, surface, begin, end, position, kind } of analyze(text, table)) {
-    const grows = growing && kind === 'word' && !terms.has(term) && surface.startsWith(growing.prefix);
-    add(grows ? growing.terms[0] : term, begin, end, position);
-    if (kind === 'word') continue;
-    const middleOfTerm = (term.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
-    const first = term.slice(0, middleOfTerm);
-    const second = term.slice(middleOfTerm);
-    if (!second || !(terms.has(first) || terms.has(second))) continue;
-    // Both come from one written character where that stands for a word, as ㍻ does for 平成.
-    const middle = endOfCharacter(text, begin);
-    add(first, begin, Math.min(middle, end), position);
-    add(second, middle < end ? middle : begin, end, position + 1);
+  for (const token of analyze(text, table)) {
+    const { kind } = token;
+    const grows = growing && kind === 'word' && !terms.has(token.term) && token.surface.startsWith(growing.prefix);
+    const term = grows ? growing.terms[0] : token.term;
+    if (terms.has(term)) found.push({ term, begin: token.begin, end: token.end, position: token.position });
+    if (wantsCharacters && kind !== 'word') addCharacters(token, text, terms, found);
   }
   return found;
+}
+
+/**
+ * The single characters of a token of two. Both come from one written character where that stands for a word, as ㍻ does
+ * for 平成.
+ * @param {import('./analysis.js').Token} token
+ * @param {string} text
+ * @param {Terms} terms
+ * @param {Occurrence[]} found  gets them
+ */
+function addCharacters({ term: pair, begin, end, position }, text, terms, found) {
+  const [first, second] = pair;
+  if (!second || !(terms.has(first) || terms.has(second))) return;
+  const middle = endOfCharacter(text, begin);
+  if (terms.has(first)) found.push({ term: first, begin, end: Math.min(middle, end), position });
+  if (terms.has(second)) found.push({ term: second, begin: middle < end ? middle : begin, end, position: position + 1 });
 }
 
 /**

@@ -26,8 +26,8 @@ export const lectern = {
   shown: (query) => {
     const place = document.querySelector('#search-results');
     const status = document.querySelector('#search-status')?.textContent?.trim();
-    const asked = new URLSearchParams(location.search).get('q') ?? '';
-    if (!place || place.hasAttribute('aria-busy') || asked.trim() !== query.trim()) return null;
+    // The title names the question at once, the address only after the pause for further keystrokes.
+    if (!place || place.hasAttribute('aria-busy') || !document.title.startsWith(`${query.trim()} · `)) return null;
     const hits = [...place.querySelectorAll('.hit')];
     if (hits.length === 0 && !status) return null;
     const paths = hits.map((hit) => new URL(hit.querySelector('a')?.href ?? '', location.href).pathname);
