@@ -27,7 +27,8 @@ export const lectern = {
     const place = document.querySelector('#search-results');
     const status = document.querySelector('#search-status')?.textContent?.trim();
     // The title names the question at once, the address only after the pause for further keystrokes.
-    if (!place || place.hasAttribute('aria-busy') || !document.title.startsWith(`${query.trim()} · `)) return null;
+    const asked = `${query.trim().replace(/\s+/g, ' ')} · `; // as a browser gives it
+    if (!place || place.hasAttribute('aria-busy') || !document.title.startsWith(asked)) return null;
     const hits = [...place.querySelectorAll('.hit')];
     if (hits.length === 0 && !status) return null;
     const paths = hits.map((hit) => new URL(hit.querySelector('a')?.href ?? '', location.href).pathname);

@@ -117,7 +117,9 @@ export function serve(folders, certificate = null) {
     if (held > 0) setTimeout(() => respond(files, request, response), held);
     else respond(files, request, response);
   };
-  const server = certificate ? createSecureServer({ ...certificate, allowHTTP1: true }, answer) : createServer(answer);
+  // Clients that keep a connection must not find it closed when they come back from something else.
+  const plain = { keepAliveTimeout: 600_000 };
+  const server = certificate ? createSecureServer({ ...certificate, allowHTTP1: true }, answer) : createServer(plain, answer);
   /** @type {Set<import('node:net').Socket>} */
   const sockets = new Set();
   server.on('connection', (socket) => {
