@@ -17,6 +17,9 @@ class FileSink {
   virtual Result<void> write(std::string_view path, std::string_view bytes) = 0;
   /// Publishes a file as it is, without reading it into memory.
   virtual Result<void> copy(std::string_view path, const std::filesystem::path& source) = 0;
+  /// Publishes once more, as `path`, what the last publish has as `from`, without reading it: a file, or a folder with
+  /// all that is in it when both end in '/'. NotFound when there is no such file or folder.
+  virtual Result<void> reuse(std::string_view path, std::string_view from) = 0;
 };
 
 }  // namespace lectern::core

@@ -165,6 +165,23 @@ core::Result<void> Publisher::copy(std::string_view path, const fs::path& source
   return cause ? core::Result<void>(core::io_error("write", **target, cause)) : core::Result<void>();
 }
 
+core::Result<void> Publisher::reuse(std::string_view path, std::string_view from) {
+  if (path.ends_with('/') && from.ends_with('/')) {
+    std::error_code cause;
+    for (const auto& entry : fs::directory_iterator(state_->output / fs::path(from), cause)) {
+      const std::string name = entry.path().filename().string() + (entry.is_directory() ? "/" : "");
+      if (auto reused = reuse(std::string(path) + name, std::string(from) + name); !reused) return reused;
+    }
+    return cause ? core::Result<void>(core::io_error("keep", fs::path(from), cause)) : core::Result<void>();
+  }
+  auto target = state_->claim(path);
+  if (!target) return target.error();
+  if (!*target) return {};
+  std::error_code cause;
+  fs::create_hard_link(state_->output / fs::path(from), **target, cause);
+  return cause ? core::Result<void>(core::io_error("keep", fs::path(from), cause)) : core::Result<void>();
+}
+
 std::size_t Publisher::file_count() const {
   const std::lock_guard guard(state_->mutex);
   return state_->staged.size();

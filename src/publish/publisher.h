@@ -28,6 +28,7 @@ class Publisher : public core::FileSink {
 
   core::Result<void> write(std::string_view path, std::string_view bytes) override;
   core::Result<void> copy(std::string_view path, const std::filesystem::path& source) override;
+  core::Result<void> reuse(std::string_view path, std::string_view from) override;
 
   /// How many files, and how many of them HTML pages, were staged so far.
   std::size_t file_count() const;

@@ -26,6 +26,10 @@ class FolderSink : public lectern::core::FileSink {
     return {};
   }
 
+  lectern::core::Result<void> reuse(std::string_view path, std::string_view) override {
+    return lectern::core::Error{lectern::core::Error::Code::NotFound, "nothing to reuse: " + std::string(path), {}};
+  }
+
  private:
   std::filesystem::path folder_;
 };

@@ -18,5 +18,9 @@ class MemorySink : public lectern::core::FileSink {
     return lectern::core::Error{lectern::core::Error::Code::InvalidUsage, "copied: " + std::string(path), {}};
   }
 
+  lectern::core::Result<void> reuse(std::string_view path, std::string_view) override {
+    return lectern::core::Error{lectern::core::Error::Code::NotFound, "nothing to reuse: " + std::string(path), {}};
+  }
+
   std::map<std::string, std::string, std::less<>> files;
 };

@@ -23,6 +23,7 @@ class MemorySink : public core::FileSink {
  public:
   core::Result<void> write(std::string_view path, std::string_view bytes) override;
   core::Result<void> copy(std::string_view path, const std::filesystem::path& source) override;
+  core::Result<void> reuse(std::string_view path, std::string_view from) override;
 
   std::map<std::string, std::string> files;
   std::map<std::string, std::string> copies;

@@ -100,6 +100,10 @@ core::Result<void> MemorySink::copy(std::string_view path, const std::filesystem
   return {};
 }
 
+core::Result<void> MemorySink::reuse(std::string_view path, std::string_view) {
+  return core::Error{core::Error::Code::NotFound, "nothing to reuse: " + std::string(path), {}};
+}
+
 std::string dump(const core::Diagnostics& problems) {
   static const std::map<core::Severity, std::string> kNames{
       {core::Severity::Note, "note"}, {core::Severity::Warning, "warning"}, {core::Severity::Error, "error"}};
