@@ -43,8 +43,8 @@ inline constexpr double kPrefixExpansionScale = 0.5;  ///< of their weight, agai
 inline constexpr unsigned kTitleWindow = 10;
 /// With at least so many lessons that match everything, those that match in part are left out.
 inline constexpr unsigned kEnoughLessons = 10;
-/// Scores that differ by less are equal, and the earlier lesson comes first, of one lesson the language whose tag comes
-/// first; the browser rounds alike.
+/// Scores that differ by less are equal, and the lesson whose path comes first, bytewise, stands first, of one lesson the
+/// language whose tag comes first; the browser rounds alike.
 inline constexpr double kScoreGrain = 1e-6;
 
 // Files in the index's folder. The database is one file, which is there only when it is whole.

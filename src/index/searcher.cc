@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "index/schema.h"
@@ -16,7 +17,7 @@ double in_grains(double score) {
 
 bool stands_before(const FoundLesson& a, const FoundLesson& b) {
   if (a.grains != b.grains) return a.grains > b.grains;
-  return a.lesson == b.lesson ? a.language < b.language : a.document < b.document;
+  return std::tie(a.lesson, a.language) < std::tie(b.lesson, b.language);
 }
 
 class Searcher {

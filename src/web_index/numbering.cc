@@ -2,67 +2,63 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
-#include <set>
 #include <string>
+#include <string_view>
 
 namespace lectern::web_index {
 namespace {
 
-struct WriteUp {
-  index::DocId id = 0;
-  std::uint32_t lesson = 0;
-};
+/// The URL without its language.
+std::string page_of(const core::Card& card) {
+  const std::string begin = card.language + '/';
+  return card.url.starts_with(begin) ? card.url.substr(begin.size()) : "/" + card.url;
+}
 
-/// Sorts the documents of a database, which come in order of lesson, by language.
+/// Sorts the documents of a database by language, then by lesson.
 class Sorter {
  public:
   core::Result<void> add(const index::DocumentRecord& record) {
     const core::Card& card = record.card;
-    if (record.id != ++documents_) return inconsistent("documents are not numbered from 1");
-    if (lessons_ == 0 || card.lesson != lesson_) {
-      if (!seen_.insert(card.lesson).second) return inconsistent("write-ups of a lesson do not follow each other");
-      ++lessons_;
-      lesson_ = card.lesson;
-      page_ = page_of(card);
-    } else if (page_of(card) != page_) {
-      return inconsistent(fmt::format("write-ups of {} have unlike URLs", card.lesson));
-    }
-    std::vector<WriteUp>& write_ups = write_ups_[card.language];
-    if (!write_ups.empty() && write_ups.back().lesson == lessons_ - 1) {
+    std::string page = page_of(card);
+    const auto lesson = pages_.try_emplace(card.lesson, page).first;
+    if (lesson->second != page) return inconsistent(fmt::format("write-ups of {} have unlike URLs", card.lesson));
+    if (!languages_[card.language].emplace(lesson->first, record.id).second) {
       return inconsistent(fmt::format("{} has two write-ups in one language", card.lesson));
     }
-    write_ups.push_back({record.id, lessons_ - 1});
+    last_id_ = std::max(last_id_, record.id);
     return {};
   }
 
   Numbering finish() {
     Numbering out;
-    out.table.lesson_count = lessons_;
-    out.numbers.resize(documents_);
-    for (const auto& [language, write_ups] : write_ups_) {
-      LanguageDocuments& documents = out.table.languages.emplace_back(LanguageDocuments{language, 0, {}});
-      for (const WriteUp& write_up : write_ups) {
-        documents.lessons.push_back(write_up.lesson);
-        out.documents.push_back(write_up.id);
-        out.numbers[write_up.id - 1] = static_cast<DocumentNumber>(out.documents.size());
-      }
+    out.table.lesson_count = static_cast<std::uint32_t>(pages_.size());
+    out.numbers.resize(last_id_);
+    for (const auto& [language, write_ups] : languages_) {
+      add_language(out.table.languages.emplace_back(LanguageDocuments{language, 0, {}}), write_ups, out);
     }
     return out;
   }
 
  private:
-  /// The URL without its language.
-  static std::string page_of(const core::Card& card) {
-    const std::string begin = card.language + '/';
-    return card.url.starts_with(begin) ? card.url.substr(begin.size()) : "/" + card.url;
+  using WriteUps = std::map<std::string_view, index::DocId>;  ///< by lesson
+
+  void add_language(LanguageDocuments& documents, const WriteUps& write_ups, Numbering& out) const {
+    std::uint32_t number = 0;
+    for (const auto& [lesson, page] : pages_) {
+      if (const auto write_up = write_ups.find(lesson); write_up != write_ups.end()) {
+        documents.lessons.push_back(number);
+        out.documents.push_back(write_up->second);
+        out.numbers[write_up->second - 1] = static_cast<DocumentNumber>(out.documents.size());
+      }
+      ++number;
+    }
   }
 
-  index::DocId documents_ = 0;
-  std::uint32_t lessons_ = 0;
-  std::string lesson_, page_;  ///< of the last document
-  std::set<std::string> seen_;
-  std::map<core::LanguageTag, std::vector<WriteUp>> write_ups_;
+  index::DocId last_id_ = 0;
+  std::map<std::string, std::string> pages_;  ///< by lesson
+  std::map<core::LanguageTag, WriteUps> languages_;
 };
 
 }  // namespace

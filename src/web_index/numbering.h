@@ -12,13 +12,14 @@ namespace lectern::web_index {
 struct Numbering {
   DocumentTable table;                  ///< without codebooks
   std::vector<index::DocId> documents;  ///< of each document number, from 1 at [0], its id in the database
-  std::vector<DocumentNumber> numbers;  ///< of each id, from 1 at [0], its document number
+  /// Of each id, from 1 at [0], its document number; 0 where no document has the id.
+  std::vector<DocumentNumber> numbers;
 
   friend bool operator==(const Numbering&, const Numbering&) = default;
 };
 
-/// Corrupt unless in the database the write-ups of a lesson, one a language, follow each other, and unless their URLs
-/// differ in nothing but the language.
+/// Lessons go by their paths, bytewise; ids do not matter. Corrupt unless a lesson has one write-up a language, and
+/// unless their URLs differ in nothing but the language.
 core::Result<Numbering> number_documents(const index::Index& index);
 
 /// The error for a database whose parts do not agree.

@@ -13,7 +13,7 @@ PostingMaker::PostingMaker(std::uint32_t collection, const std::vector<DocumentN
 }
 
 void PostingMaker::add_document(index::DocId id, std::vector<index::Places> places) {
-  documents_[id - 1].places = std::move(places);
+  documents_.at(id - 1).places = std::move(places);
 }
 
 core::Result<std::vector<Posting>> PostingMaker::make(const std::string& term,
@@ -22,6 +22,9 @@ core::Result<std::vector<Posting>> PostingMaker::make(const std::string& term,
   std::vector<Posting> out;
   out.reserve(postings.size());
   for (const index::Posting& posting : postings) {
+    if (posting.document > documents_.size() || documents_[posting.document - 1].number == 0) {
+      return inconsistent("a term stands in a document that is not there");
+    }
     Document& document = documents_[posting.document - 1];
     Posting& made = out.emplace_back(Posting{document.number, posting.wdf, 0});
     if (posting.wdf == 0) continue;

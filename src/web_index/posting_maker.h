@@ -15,14 +15,14 @@ namespace lectern::web_index {
 class PostingMaker {
  public:
   PostingMaker() = default;
-  /// `collection` is that of `index::Index`; `numbers` are those of `Numbering`.
+  /// `collection` is that of `index::Index`; `numbers` are those of `Numbering`, 0 where there is no document.
   PostingMaker(std::uint32_t collection, const std::vector<DocumentNumber>& numbers);
 
   /// All documents must be added, in any order, before postings are made. `places` as `index::DocumentRecord` has them.
   void add_document(index::DocId id, std::vector<index::Places> places);
 
   /// The postings of the next term; terms must come in ascending order. Corrupt when a document does not tell the
-  /// places of a text term that it has.
+  /// places of a text term that it has, or is not one of `numbers`.
   core::Result<std::vector<Posting>> make(const std::string& term, const std::vector<index::Posting>& postings);
 
   /// Whether the places of all documents have been used.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -261,7 +262,7 @@ class ReferenceSearch {
       const auto& first = cards_[a.document - 1];
       const auto& second = cards_[b.document - 1];
       if (a.grains != b.grains) return a.grains > b.grains;
-      return first.lesson == second.lesson ? first.language < second.language : a.document < b.document;
+      return std::tie(first.lesson, first.language) < std::tie(second.lesson, second.language);
     });
     std::vector<Hit> out;
     for (const Hit& hit : all) {
