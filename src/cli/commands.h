@@ -9,5 +9,6 @@ namespace lectern::cli {
 void add_build(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_search(CLI::App& app, int& status);
+void add_serve(CLI::App& app, int& status);
 
 }  // namespace lectern::cli

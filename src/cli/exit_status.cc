@@ -9,6 +9,8 @@ ExitStatus status_of(const core::Error& error) {
     case core::Error::Code::ArchiveProblems:
     case core::Error::Code::SelfTest:
       return kArchiveProblems;
+    case core::Error::Code::Interrupted:
+      return kInterrupted;
     default:
       return kOperationFailed;
   }

@@ -10,6 +10,7 @@ enum ExitStatus : int {
   kArchiveProblems = 1,
   kWrongUsage = 2,
   kOperationFailed = 3,
+  kInterrupted = 130,
 };
 
 ExitStatus status_of(const core::Error& error);

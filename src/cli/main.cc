@@ -9,10 +9,12 @@ constexpr const char* kDescription =
     "\n"
     "  lectern build archive -o public    makes the site\n"
     "  lectern check archive              says what is wrong, writes nothing\n"
+    "  lectern serve archive              shows the site while you write\n"
     "  lectern search 疫情防控            searches the last build\n";
 
 constexpr const char* kFooter =
-    "Exit status: 0 done, 1 problems in the archive, 2 wrong usage, 3 the operation failed (disk, permissions).\n"
+    "Exit status: 0 done, 1 problems in the archive, 2 wrong usage, 3 the operation failed (disk, permissions),\n"
+    "130 stopped by Ctrl-C.\n"
     "`lectern COMMAND --help` explains a command.";
 
 }  // namespace
@@ -27,6 +29,7 @@ int main(int argc, char** argv) {
   add_build(app, status);
   add_check(app, status);
   add_search(app, status);
+  add_serve(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

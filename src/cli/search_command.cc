@@ -11,7 +11,6 @@
 #include "cli/exit_status.h"
 #include "cli/terminal.h"
 #include "core/file_system.h"
-#include "core/utf8.h"
 #include "index/index.h"
 #include "index/query.h"
 #include "index/schema.h"
@@ -31,12 +30,6 @@ struct Options {
   std::size_t limit = 10;
   bool json = false;
 };
-
-/// What a person typed, as valid UTF-8.
-std::string clean(std::string text) {
-  while (const auto bad = core::first_invalid_utf8(text)) text.replace(*bad, 1, "\uFFFD");
-  return text;
-}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;

@@ -51,6 +51,11 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::string clean(std::string text) {
+  while (const auto bad = core::first_invalid_utf8(text)) text.replace(*bad, 1, "\uFFFD");
+  return text;
+}
+
 ProgressBar::ProgressBar() : terminal_(isatty(STDERR_FILENO) != 0) {}
 
 ProgressBar::~ProgressBar() {

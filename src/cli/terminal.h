@@ -19,6 +19,8 @@ void print_diagnostics(const core::Diagnostics& problems);
 
 /// Control characters as U+FFFD: text of an archive must not be able to drive the terminal.
 std::string printable(std::string_view text);
+/// Bytes that came from outside (arguments, names of files) as valid UTF-8.
+std::string clean(std::string text);
 
 /// Progress on standard error: a bar that redraws itself on a terminal, elsewhere a line when a stage begins.
 class ProgressBar {

@@ -60,6 +60,7 @@ BuildReport describe(const archive::Archive& archive, core::Diagnostics problems
   report.stopped = must_stop(problems, strict);
   report.problems = std::move(problems);
   report.problems.sort();
+  report.base_url = archive.site.base_url;
   report.courses = archive.courses.size();
   for (const archive::Course& course : archive.courses) {
     report.lessons += course.lessons.size();

@@ -23,6 +23,7 @@ struct BuildOptions {
 struct BuildReport {
   core::Diagnostics problems;  ///< sorted
   bool stopped = false;        ///< because of `problems`: nothing was written
+  std::string base_url;        ///< of the site, from site.yml; empty when unknown
   std::size_t courses = 0;
   std::size_t lessons = 0;
   std::map<core::LanguageTag, std::size_t> write_ups;

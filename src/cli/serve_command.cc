@@ -1,0 +1,142 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/report.h"
+#include "cli/share_folder.h"
+#include "cli/stop_signals.h"
+#include "cli/terminal.h"
+#include "cli/web_browser.h"
+#include "pipeline/build.h"
+#include "pipeline/cache_folder.h"
+#include "serve/host_check.h"
+#include "serve/preview.h"
+#include "serve/server.h"
+#include "serve/watcher.h"
+
+namespace lectern::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string archive = "archive";
+  std::string host = "127.0.0.1";
+  int port = 8000;
+  bool open = false;
+};
+
+/// `/courses/` of `https://example.org/courses/`.
+std::string path_of_url(const std::string& url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t path = scheme == std::string::npos ? scheme : url.find('/', scheme + 3);
+  return path == std::string::npos ? "/" : url.substr(path);
+}
+
+/// Rebuilds by building everything into `folder`.
+serve::Rebuild whole_builds(const Options& options, const fs::path& folder) {
+  return [options, folder](const serve::Changes&, const serve::Publish&) -> core::Result<serve::Outcome> {
+    auto report = pipeline::build({options.archive, folder, share_folder(), false}, [](auto&&...) {});
+    if (!report) return report.error();
+    serve::Outcome outcome{std::nullopt, path_of_url(report->base_url), std::move(report->problems)};
+    if (!report->stopped) outcome.folder = folder;
+    return outcome;
+  };
+}
+
+/// `archive/a/01/index.zh.md`; `3 files`.
+std::string describe(const serve::Changes& changes) {
+  if (changes.everything) return "everything";
+  if (changes.paths.size() != 1) return count_of(changes.paths.size(), "file");
+  return printable(clean(changes.paths.begin()->string()));
+}
+
+/// Says what rebuilds came to. Problems that stand are not said again with every save.
+class Log {
+ public:
+  void tell(const serve::RebuildReport& report) {
+    std::string all;
+    for (const core::Diagnostic& problem : report.problems.all()) all += core::format_diagnostic(problem);
+    if (all != last_) print_diagnostics(report.problems);
+    last_ = std::move(all);
+    if (report.error) print_error(*report.error);
+  }
+
+  void tell(const serve::Changes& changes, const serve::RebuildReport& report) {
+    tell(report);
+    fmt::print("{}: {} in {} ms, {}\n", describe(changes), report.shown ? "shown" : "not shown", report.took.count(),
+               report.error ? "failed" : count_problems(report.problems));
+    std::fflush(stdout);
+  }
+
+ private:
+  std::string last_;
+};
+
+void announce(const Options& options, const serve::Server& server) {
+  if (options.port != 0 && server.port() != options.port) {
+    fmt::print(stderr, "port {} is taken; this is {}\n", options.port, server.port());
+  }
+  if (!serve::is_loopback(options.host)) {
+    fmt::print(stderr, "warning: whoever can reach this computer at {} can read the archive\n", options.host);
+  }
+  fmt::print("Serving {} at {} — Ctrl-C ends it\n", options.archive, server.url());
+  std::fflush(stdout);
+  if (options.open && !open_in_browser(server.url())) {
+    fmt::print(stderr, "there is no xdg-open: open the address yourself\n");
+  }
+}
+
+int fail(const core::Error& error) {
+  print_error(error);
+  return status_of(error);
+}
+
+int serve_until_stopped(const Options& options, const fs::path& folder, serve::Watcher& watcher) {
+  serve::Preview preview(whole_builds(options, folder));
+  auto server =
+      serve::Server::bind({options.host, options.port, share_folder() / "serve"}, preview.site(), preview.events());
+  if (!server) return fail(server.error());
+  Log log;
+  const serve::RebuildReport first = preview.update({{}, true});
+  if (first.error) return fail(*first.error);
+  log.tell(first);
+  server->start();
+  announce(options, *server);
+  while (const auto changes = watcher.next()) log.tell(*changes, preview.update(*changes));
+  return kInterrupted;
+}
+
+int run(const Options& options) {
+  auto cache = pipeline::cache_folder(options.archive);
+  if (!cache) return fail(cache.error());
+  serve::Watcher watcher({{options.archive, share_folder() / "themes"}, {}}, [](const std::string& reason) {
+    fmt::print(stderr, "{}: looking for changes every second instead\n", reason);
+  });
+  StopSignals signals([&] { watcher.stop(); });
+  return serve_until_stopped(options, *cache / "preview", watcher);
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("serve", "Show an archive's site on this computer, and keep it up to date");
+  auto options = std::make_shared<Options>();
+  command->add_option("ARCHIVE", options->archive, "The folder with the courses")->capture_default_str();
+  command->add_option("--port", options->port, "Where to listen; the next free one when it is taken, 0 for any")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
+  command
+      ->add_option("--host", options->host, "The address to listen on; others can read along when it is not loopback")
+      ->type_name("ADDRESS")
+      ->capture_default_str();
+  command->add_flag("--open", options->open, "Open the site in the browser");
+  command->callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace lectern::cli

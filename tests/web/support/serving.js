@@ -1,0 +1,59 @@
+// Runs `lectern serve` as a maintainer does.
+
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { repository } from './lectern.js';
+
+const program = join(process.env.LECTERN_BUILD ?? join(repository, 'build'), 'bin/lectern');
+
+/**
+ * @typedef {object} Serving
+ * @property {string} url
+ * @property {number} port
+ * @property {() => string} stdout
+ * @property {() => string} stderr
+ * @property {(pattern: RegExp, from?: number) => Promise<void>} says  Waits until the output behind `from` matches.
+ * @property {(signal?: NodeJS.Signals) => Promise<{status: number | null, ms: number}>} stop
+ */
+
+/**
+ * Starts it and waits until it is ready. What still runs when the tests of the file are over is ended.
+ * @param {string} cache
+ * @param {string[]} args
+ * @param {Record<string, string>} [environment]
+ * @returns {Promise<Serving>}
+ */
+export async function startServing(cache, args, environment = {}) {
+  const child = spawn(program, ['serve', ...args], {
+    env: { ...process.env, LECTERN_CACHE_DIR: cache, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  /** @type {(() => void)[]} */
+  let waiting = [];
+  const wake = () => {
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+  child.stdout.setEncoding('utf8').on('data', (text) => ((stdout += text), wake()));
+  child.stderr.setEncoding('utf8').on('data', (text) => ((stderr += text), wake()));
+  /** @type {Promise<number | null>} */
+  const ended = new Promise((resolve) => child.on('close', (status) => (resolve(status), wake())));
+  process.on('exit', () => child.kill('SIGKILL'));
+
+  /** @param {RegExp} pattern @param {number} [from] */
+  const says = async (pattern, from = 0) => {
+    while (!pattern.test(stdout.slice(from))) {
+      if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${stderr}`);
+      await new Promise((/** @type {(value: void) => void} */ resolve) => waiting.push(resolve));
+    }
+  };
+  await says(/Serving .* — Ctrl-C ends it\n/);
+  const url = /at (http:\S+)/.exec(stdout)?.[1] ?? '';
+  const stop = async (/** @type {NodeJS.Signals} */ signal = 'SIGINT') => {
+    const begin = Date.now();
+    child.kill(signal);
+    return { status: await ended, ms: Date.now() - begin };
+  };
+  return { url, port: Number(new URL(url).port), stdout: () => stdout, stderr: () => stderr, says, stop };
+}
