@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/fingerprint.h"
 #include "core/language.h"
-#include "core/source_file.h"
 #include "core/source_position.h"
 
 namespace lectern::archive {
@@ -46,11 +46,18 @@ struct Attachment {
   core::SourceRange range;  ///< where the front matter names it
 };
 
+/// The file that a write-up stands in, as it was when it was read. Its text stays on the disk: see `source_text.h`.
+struct WriteUpSource {
+  std::string path;           ///< as shown to people: the archive folder as it was given, then the path in it
+  std::string file;           ///< from the archive's root
+  core::Fingerprint content;  ///< of its bytes
+};
+
 /// One lesson in one language: front matter in that language, and the body as lines of its source file.
 struct WriteUp {
   core::LanguageTag language;
-  core::SourceFile source;  ///< the whole file; both halves of a bilingual write-up carry it
-  core::LineRange body;     ///< the lines of `source` that are this write-up's Markdown
+  WriteUpSource source;  ///< both halves of a bilingual write-up have the same
+  core::LineRange body;  ///< the lines of `source` that are this write-up's Markdown
   std::string title;
   core::SourceRange title_range;
   std::optional<core::Date> date;

@@ -84,7 +84,7 @@ class Lister {
       const bool linked = here.linked || entry.link;
       if (!count(linked)) break;
       if (entry.kind == DirectoryEntry::Kind::File) {
-        folder.files.push_back({entry.name, path, entry.bytes});
+        folder.files.push_back({entry.name, path, entry.bytes, entry.stamp});
       } else {
         descend(folder, entry.name, {*canonical, linked});
       }

@@ -17,6 +17,7 @@ struct File {
   std::string name;
   std::string path;  ///< from the archive's root, '/' between parts
   std::uintmax_t bytes = 0;
+  std::uint64_t stamp = 0;  ///< as `core::DirectoryEntry` has it
 };
 
 /// A folder of the archive with everything in it that may be read, each sorted by name. Links are followed where they

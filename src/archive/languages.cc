@@ -93,6 +93,13 @@ std::string Languages::hint(std::string_view spelling) const {
   return fmt::format("this archive uses {}{}", enumerated(tags_), near ? fmt::format("; did you mean {}?", *near) : "");
 }
 
+core::Fingerprint Languages::fingerprint() const {
+  core::Fingerprinter out;
+  out.add(declared_);
+  for (const core::LanguageTag& tag : tags_) out.add(tag);
+  return out.finish();
+}
+
 std::vector<core::LanguageTag> in_default_order(std::vector<core::LanguageTag> tags) {
   std::sort(tags.begin(), tags.end(), [](const auto& a, const auto& b) {
     return std::pair(rank(a), std::string_view(a)) < std::pair(rank(b), std::string_view(b));

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/fingerprint.h"
 #include "core/language.h"
 
 namespace lectern::archive {
@@ -27,6 +28,8 @@ class Languages {
   std::optional<core::LanguageTag> like(std::string_view tag) const;
   /// What to do about a tag that `find` does not know.
   std::string hint(std::string_view spelling) const;
+  /// Of all that the answers of this class depend on.
+  core::Fingerprint fingerprint() const;
 
  private:
   Languages(std::vector<core::LanguageTag> tags, bool declared) : tags_(std::move(tags)), declared_(declared) {}

@@ -42,7 +42,7 @@ std::vector<WriteUp> LessonReader::read_write_ups(const LessonFiles& files) cons
              "keep either one bilingual index.md, or one file for each language");
       continue;
     }
-    std::vector<WriteUp> read = write_ups_.read(file);
+    std::vector<WriteUp> read = write_ups_.read(file, problems_);
     std::move(read.begin(), read.end(), std::back_inserter(out));
   }
   const auto place = [&](const WriteUp& write_up) {

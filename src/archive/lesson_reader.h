@@ -9,7 +9,7 @@
 
 namespace lectern::archive {
 
-/// Puts lessons together from their files. Borrows what it is made of.
+/// Puts a lesson together from its files. Borrows what it is made of.
 class LessonReader {
  public:
   LessonReader(const WriteUpReader& write_ups, const ArchiveRoot& root, const Languages& languages,

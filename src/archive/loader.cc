@@ -19,6 +19,7 @@
 #include "archive/site_settings.h"
 #include "archive/source_text.h"
 #include "archive/write_up_reader.h"
+#include "core/parallel.h"
 #include "core/utf8.h"
 #include "language/format.h"
 
@@ -51,8 +52,9 @@ class UrlSpace {
 
 class Loader {
  public:
-  Loader(const core::FileSystem& files, std::filesystem::path root, const BilingualSplitter& split)
-      : files_(files), root_(std::move(root)), split_(split) {}
+  Loader(const core::FileSystem& files, std::filesystem::path root, const BilingualSplitter& split,
+         core::Memory& memory)
+      : files_(files), root_(std::move(root)), split_(split), memory_(memory) {}
 
   core::Result<Archive> load() {
     const auto listed = list_archive(files_, root_, problems_);
@@ -62,6 +64,7 @@ class Loader {
     out.root = root_.path();
     out.site = site.settings;
     out.courses = read_courses(take_inventory(*listed, root_, site.settings.theme, problems_), site.languages);
+    if (failure_) return *failure_;
     complete(out, site.languages);
     return out;
   }
@@ -86,10 +89,11 @@ class Loader {
   }
 
   std::vector<Course> read_courses(const std::vector<CourseFiles>& inventory, const Languages& languages) {
+    std::vector<std::vector<std::optional<Lesson>>> lessons = read_lessons(inventory, languages);
     std::vector<Course> out;
     UrlSpace urls(root_, problems_);
-    for (const CourseFiles& files : inventory) {
-      Course course = read_course(files, languages);
+    for (std::size_t i = 0; i < inventory.size(); ++i) {
+      Course course = read_course(inventory[i], std::move(lessons[i]), languages);
       const bool addressable = check_course_slug(course) && urls.claim(course.slug, course.folder);
       if (addressable && !course.lessons.empty()) out.push_back(std::move(course));
     }
@@ -102,7 +106,7 @@ class Loader {
     return out;
   }
 
-  Course read_course(const CourseFiles& files, const Languages& languages) {
+  Course read_course(const CourseFiles& files, std::vector<std::optional<Lesson>> lessons, const Languages& languages) {
     Course out;
     out.name = files.name;
     out.folder = files.path;
@@ -116,7 +120,7 @@ class Loader {
       out.end = settings.end;
     }
     if (out.title.empty()) out.title = default_title(files);
-    out.lessons = read_lessons(files, languages);
+    out.lessons = in_order(std::move(lessons));
     out.assets = files.assets;
     std::sort(out.assets.begin(), out.assets.end(), [](const Asset& a, const Asset& b) { return a.path < b.path; });
     return out;
@@ -130,14 +134,39 @@ class Loader {
     return title;
   }
 
-  std::vector<Lesson> read_lessons(const CourseFiles& files, const Languages& languages) {
-    const WriteUpReader write_ups(files_, root_, languages, split_, problems_);
-    const LessonReader reader(write_ups, root_, languages, problems_);
+  /// Every lesson of every course, at its place; nothing where no write-up is left.
+  std::vector<std::vector<std::optional<Lesson>>> read_lessons(const std::vector<CourseFiles>& inventory,
+                                                               const Languages& languages) {
+    struct Task {
+      const CourseFiles& course;
+      const LessonFiles& files;
+      std::optional<Lesson>& out;
+      core::Diagnostics problems;
+    };
+    std::vector<std::vector<std::optional<Lesson>>> out;
+    out.reserve(inventory.size());
+    std::vector<Task> tasks;
+    for (const CourseFiles& course : inventory) {
+      out.emplace_back(course.lessons.size());
+      for (std::size_t i = 0; i < course.lessons.size(); ++i)
+        tasks.push_back({course, course.lessons[i], out.back()[i], {}});
+    }
+    const WriteUpReader write_ups(files_, root_, languages, split_, memory_);
+    const auto read = [&](std::size_t i) -> core::Result<void> {
+      Task& task = tasks[i];
+      task.out = LessonReader(write_ups, root_, languages, task.problems).read(task.files, task.course.name);
+      return {};
+    };
+    if (auto done = core::for_each_in_parallel(tasks.size(), read); !done) failure_ = done.error();
+    for (Task& task : tasks) problems_.append(std::move(task.problems));
+    return out;
+  }
+
+  std::vector<Lesson> in_order(std::vector<std::optional<Lesson>> lessons) {
     UrlSpace urls(root_, problems_);
     std::vector<Lesson> out;
-    for (const LessonFiles& lesson_files : files.lessons) {
-      std::optional<Lesson> lesson = reader.read(lesson_files, files.name);
-      if (lesson && urls.claim(lesson->slug, lesson->folder)) out.push_back(std::move(*lesson));
+    for (std::optional<Lesson>& lesson : lessons) {
+      if (lesson && urls.claim(lesson->slug, lesson->folder)) out.push_back(*std::move(lesson));
     }
     put_in_order(
         out, [](const Lesson& lesson) { return lesson.date(); },
@@ -188,14 +217,16 @@ class Loader {
   const core::FileSystem& files_;
   const ArchiveRoot root_;
   const BilingualSplitter& split_;
+  core::Memory& memory_;
   core::Diagnostics problems_;
+  std::optional<core::Error> failure_;  ///< an interruption
 };
 
 }  // namespace
 
 core::Result<Archive> load(const core::FileSystem& files, const std::filesystem::path& root,
-                           const BilingualSplitter& split, core::Diagnostics& problems) {
-  Loader loader(files, root, split);
+                           const BilingualSplitter& split, core::Memory& memory, core::Diagnostics& problems) {
+  Loader loader(files, root, split, memory);
   core::Result<Archive> out = loader.load();
   problems.append(loader.take_problems());
   return out;

@@ -7,6 +7,7 @@
 #include "archive/archive.h"
 #include "core/diagnostic.h"
 #include "core/file_system.h"
+#include "core/memory.h"
 #include "core/result.h"
 
 namespace lectern::archive {
@@ -26,7 +27,9 @@ using BilingualSplitter =
 ///
 /// What is faulty is left out of the value and carries a diagnostic, so the result is usable while `problems` has no
 /// errors. Fails only when `root` itself cannot be read. Reads through `files` alone; equal files give equal archives.
+/// Several threads read at once, so `files` and `split` must be safe to use so. What reading a file gave is taken from
+/// `memory` where it has it, and put there.
 core::Result<Archive> load(const core::FileSystem& files, const std::filesystem::path& root,
-                           const BilingualSplitter& split, core::Diagnostics& problems);
+                           const BilingualSplitter& split, core::Memory& memory, core::Diagnostics& problems);
 
 }  // namespace lectern::archive

@@ -61,28 +61,49 @@ void report_size(core::Diagnostics& problems, std::string shown_path) {
 
 }  // namespace
 
-std::optional<core::SourceFile> read_text(const core::FileSystem& files, const std::filesystem::path& location,
-                                          std::string shown_path, std::uintmax_t bytes, core::Diagnostics& problems) {
+std::optional<std::string> read_bytes(const core::FileSystem& files, const std::filesystem::path& location,
+                                      const std::string& shown_path, std::uintmax_t bytes,
+                                      core::Diagnostics& problems) {
   if (bytes > kMaxTextBytes) {
-    report_size(problems, std::move(shown_path));
+    report_size(problems, shown_path);
     return std::nullopt;
   }
   core::Result<std::string> text = files.read(location);
-  if (!text) {
-    report(problems, problem::kFileUnreadable, std::move(shown_path), text.error().message, text.error().hint);
+  if (text) return *std::move(text);
+  report(problems, problem::kFileUnreadable, shown_path, text.error().message, text.error().hint);
+  return std::nullopt;
+}
+
+std::optional<core::SourceFile> decode_text(std::string bytes, std::string shown_path, core::Diagnostics& problems) {
+  if (bytes.compare(0, kByteOrderMark.size(), kByteOrderMark) == 0) bytes.erase(0, kByteOrderMark.size());
+  if (const auto bad = core::first_invalid_utf8(bytes)) {
+    report_encoding(problems, std::move(shown_path), bytes, *bad);
     return std::nullopt;
   }
-  if (text->compare(0, kByteOrderMark.size(), kByteOrderMark) == 0) text->erase(0, kByteOrderMark.size());
-  if (const auto bad = core::first_invalid_utf8(*text)) {
-    report_encoding(problems, std::move(shown_path), *text, *bad);
-    return std::nullopt;
-  }
-  core::SourceFile source{std::move(shown_path), std::move(*text)};
+  core::SourceFile source{std::move(shown_path), std::move(bytes)};
   if (const auto control = first_control(source.text)) {
     report_control(problems, source, *control);
     return std::nullopt;
   }
   return source;
+}
+
+std::optional<core::SourceFile> read_text(const core::FileSystem& files, const std::filesystem::path& location,
+                                          std::string shown_path, std::uintmax_t bytes, core::Diagnostics& problems) {
+  std::optional<std::string> read = read_bytes(files, location, shown_path, bytes, problems);
+  return read ? decode_text(*std::move(read), std::move(shown_path), problems) : std::nullopt;
+}
+
+core::Result<core::SourceFile> read_again(const core::FileSystem& files, const std::filesystem::path& root,
+                                          const WriteUpSource& source) {
+  core::Result<std::string> bytes = files.read(root / source.file);
+  if (!bytes) return bytes.error();
+  core::Diagnostics said_before;
+  const bool same = core::fingerprint_of(*bytes) == source.content;
+  std::optional<core::SourceFile> text = same ? decode_text(*std::move(bytes), source.path, said_before) : std::nullopt;
+  if (text) return *std::move(text);
+  return core::Error{core::Error::Code::Io, fmt::format("{} was changed while it was being published", source.path),
+                     "run the command again"};
 }
 
 std::uint32_t line_count(std::string_view text) {

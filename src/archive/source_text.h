@@ -7,8 +7,10 @@
 #include <string>
 #include <string_view>
 
+#include "archive/archive.h"
 #include "core/diagnostic.h"
 #include "core/file_system.h"
+#include "core/result.h"
 #include "core/source_file.h"
 #include "core/source_position.h"
 
@@ -21,6 +23,16 @@ inline constexpr std::uintmax_t kMaxTextBytes = 16U << 20U;
 /// Error that points at the first fault, for anything else. `bytes` is its size as listed.
 std::optional<core::SourceFile> read_text(const core::FileSystem& files, const std::filesystem::path& location,
                                           std::string shown_path, std::uintmax_t bytes, core::Diagnostics& problems);
+
+/// The first half of it: the bytes of a file that is not too large.
+std::optional<std::string> read_bytes(const core::FileSystem& files, const std::filesystem::path& location,
+                                      const std::string& shown_path, std::uintmax_t bytes, core::Diagnostics& problems);
+/// The second half.
+std::optional<core::SourceFile> decode_text(std::string bytes, std::string shown_path, core::Diagnostics& problems);
+
+/// The text of a write-up that the loader has read before. Io when the file is not the one any more that it was then.
+core::Result<core::SourceFile> read_again(const core::FileSystem& files, const std::filesystem::path& root,
+                                          const WriteUpSource& source);
 
 /// How many lines `text` has; a last line without a line end counts.
 std::uint32_t line_count(std::string_view text);

@@ -1,133 +1,87 @@
+// Two steps lead from a file to what reading it gave, both by way of the memory: from its stamp, which the listing of
+// its folder tells, to the fingerprint of its bytes, so that a file that nobody touched is not even opened; and from
+// that fingerprint to the reading, so that one that was touched but not changed is not parsed.
+
 #include "archive/write_up_reader.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <utility>
 
-#include "archive/problem.h"
 #include "archive/source_text.h"
-#include "archive/yaml_node.h"
-#include "archive/yaml_reader.h"
-#include "language/script.h"
+#include "archive/value_codec.h"
+#include "archive/write_up_parser.h"
+#include "core/codec.h"
+#include "core/diagnostic_codec.h"
 
 namespace lectern::archive {
-namespace {
 
-bool is_blank(const core::SourceFile& source, core::LineRange lines) {
-  std::uint32_t number = 1;
-  for (const char c : source.text) {
-    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (!space && lines.contains(number)) return false;
-    if (c == '\n') ++number;
-  }
-  return true;
+template <typename Coder, typename Value>
+void WriteUpReader::code(Coder& coder, Value& reading) {
+  coder.list(reading.write_ups, [&](auto& write_up) { code_write_up(coder, write_up); });
+  core::code_diagnostics(coder, reading.problems);
 }
 
-/// Whether a title says nothing to readers of `language`. Names and terms of the other script do not make it foreign.
-bool is_foreign(const std::string& title, const core::LanguageTag& language) {
-  const language::ScriptCount count = language::count_scripts(title);
-  constexpr std::size_t kHanPerWord = 3;  // `IACCR国际培训班第一课` is Chinese, its English twin in brackets is not
-  if (core::primary_subtag(language) == "zh") return count.han == 0 && count.latin_words > 0;
-  return core::primary_subtag(language) == "en" && count.han > kHanPerWord * count.latin_words;
+WriteUpReader::WriteUpReader(const core::FileSystem& files, const ArchiveRoot& root, const Languages& languages,
+                             const BilingualSplitter& split, core::Memory& memory)
+    : files_(files),
+      root_(root),
+      languages_(languages),
+      split_(split),
+      memory_(memory),
+      context_(core::Fingerprinter().add("reading").add(root.shown("")).add(languages.fingerprint()).finish()) {}
+
+std::vector<WriteUp> WriteUpReader::read(const WriteUpFile& file, core::Diagnostics& problems) const {
+  const auto stamp = core::Fingerprinter().add("stamp").add(file.file.path).add(file.file.stamp).finish();
+  std::optional<core::Fingerprint> content = file.file.stamp == 0 ? std::nullopt : remembered_content(stamp);
+  std::optional<Reading> reading = content ? remembered(key_of(file, *content)) : std::nullopt;
+  if (!reading) {
+    std::optional<std::string> bytes =
+        read_bytes(files_, root_.location(file.file.path), root_.shown(file.file.path), file.file.bytes, problems);
+    if (!bytes) return {};
+    content = core::fingerprint_of(*bytes);
+    core::Encoder encoder;
+    core::code_fingerprint(encoder, *content);
+    if (file.file.stamp != 0) memory_.put(stamp, encoder.take());
+    reading = remembered(key_of(file, *content));
+    if (!reading) reading = parse(file, *std::move(bytes));
+  }
+  for (WriteUp& write_up : reading->write_ups) {
+    write_up.source = {root_.shown(file.file.path), file.file.path, *content};
+  }
+  problems.append(std::move(reading->problems));
+  return std::move(reading->write_ups);
 }
 
-WriteUp make_write_up(FrontMatter front_matter, const Half& half, const core::SourceFile& source) {
-  WriteUp out;
-  out.language = half.language;
-  out.source = source;
-  out.body = half.lines;
-  out.title = std::move(front_matter.title);
-  out.title_range = front_matter.title_range;
-  out.date = front_matter.date;
-  out.guests = std::move(front_matter.guests);
-  out.tags = std::move(front_matter.tags);
-  out.summary = std::move(front_matter.summary);
-  out.videos = std::move(front_matter.videos);
-  out.slides = std::move(front_matter.slides);
-  return out;
+std::optional<core::Fingerprint> WriteUpReader::remembered_content(const core::Fingerprint& stamp) const {
+  const auto bytes = memory_.find(stamp);
+  if (!bytes) return std::nullopt;
+  core::Decoder decoder(*bytes);
+  core::Fingerprint content;
+  core::code_fingerprint(decoder, content);
+  return decoder.succeeded() ? std::optional(content) : std::nullopt;
 }
 
-}  // namespace
-
-std::vector<WriteUp> WriteUpReader::read(const WriteUpFile& file) const {
-  const auto source =
-      read_text(files_, root_.location(file.file.path), root_.shown(file.file.path), file.file.bytes, problems_);
-  if (!source) return {};
-  if (is_blank(*source, {1, line_count(source->text)})) {
-    report(problems_, problem::kWriteUpEmpty, source->path, "the file is empty", "write it, or delete it for now");
-    return {};
-  }
-  const auto lines = find_front_matter(*source, problems_);
-  const auto front_matter = lines ? parse_yaml(*source, lines->yaml, problems_) : std::nullopt;
-  const YamlReader reader(*source, languages_, problems_);
-  if (!front_matter || !reader.is_map(*front_matter)) return {};
-  if (is_draft(*front_matter, *source, std::nullopt)) return {};
-
-  const std::vector<Half> halves = halves_of(file, *source, lines->body);
-  // Where the body is at fault the front matter is read all the same, for what is wrong with it.
-  if (halves.empty()) read_front_matter(*front_matter, languages_.tags().front(), reader);
-  bool title_for_all = false;
-  std::vector<WriteUp> out;
-  for (const Half& half : halves) {
-    if (is_draft(*front_matter, *source, half.language)) continue;
-    FrontMatter read = read_front_matter(*front_matter, half.language, reader);
-    title_for_all = read.title_for_all;
-    if (!read.title.empty()) out.push_back(make_write_up(std::move(read), half, *source));
-  }
-  if (title_for_all && out.size() > 1) check_shared_title(out);
-  return out;
+std::optional<WriteUpReader::Reading> WriteUpReader::remembered(const core::Fingerprint& key) const {
+  const auto bytes = memory_.find(key);
+  if (!bytes) return std::nullopt;
+  core::Decoder decoder(*bytes);
+  Reading reading;
+  code(decoder, reading);
+  return decoder.succeeded() ? std::optional(std::move(reading)) : std::nullopt;
 }
 
-std::vector<Half> WriteUpReader::halves_of(const WriteUpFile& file, const core::SourceFile& source,
-                                           core::LineRange body) const {
-  const auto language = languages_.find(file.tag);
-  if (!file.tag.empty() && !language) {
-    report(problems_, problem::kLangUnknown, source.path, fmt::format("unknown language tag \"{}\"", file.tag),
-           languages_.hint(file.tag));
-    return {};
-  }
-  if (is_blank(source, body)) {
-    report(problems_, problem::kWriteUpEmpty, source.path, "the write-up has no text",
-           "write it, or hold it back with draft: true");
-    return {};
-  }
-  return language ? std::vector<Half>{{*language, body}} : split(source, body);
+core::Fingerprint WriteUpReader::key_of(const WriteUpFile& file, const core::Fingerprint& content) const {
+  return core::Fingerprinter().add(context_).add(file.file.path).add(file.tag).add(content).finish();
 }
 
-std::vector<Half> WriteUpReader::split(const core::SourceFile& source, core::LineRange body) const {
-  std::vector<Half> out;
-  for (const Half& half : split_(source, body, problems_)) {
-    const auto language = languages_.like(half.language);
-    if (language && !is_blank(source, half.lines)) {
-      out.push_back({*language, half.lines});
-    } else if (language) {
-      report(problems_, problem::kWriteUpEmpty, source.path,
-             fmt::format("the half in \"{}\" has no text", half.language),
-             "write it, or remove the mark of its beginning");
-    } else {
-      report(problems_, problem::kLangUnknown, source, {half.lines.first, 0, 0},
-             fmt::format("from this line on the write-up is in \"{}\"", half.language), languages_.hint(half.language));
-    }
-  }
-  return out;
-}
-
-bool WriteUpReader::is_draft(const YamlNode& front_matter, const core::SourceFile& source,
-                             const std::optional<core::LanguageTag>& language) const {
-  const auto range = find_draft(front_matter, YamlReader(source, languages_, problems_), language);
-  if (!range) return false;
-  report(problems_, problem::kDraft, source, *range, "this write-up is a draft and is not published");
-  return true;
-}
-
-void WriteUpReader::check_shared_title(const std::vector<WriteUp>& halves) const {
-  for (const WriteUp& half : halves) {
-    if (!is_foreign(half.title, half.language)) continue;
-    report(problems_, problem::kTitleOneLanguage, half.source, half.title_range,
-           fmt::format("this title also stands over the text in \"{}\"", half.language),
-           fmt::format("give one in each language: title: {{{}: …, {}: …}}", halves[0].language, halves[1].language));
-  }
+WriteUpReader::Reading WriteUpReader::parse(const WriteUpFile& file, std::string bytes) const {
+  const core::Fingerprint key = key_of(file, core::fingerprint_of(bytes));
+  Reading reading;
+  const auto text = decode_text(std::move(bytes), root_.shown(file.file.path), reading.problems);
+  if (text) reading.write_ups = WriteUpParser(languages_, split_, reading.problems).parse(file.tag, *text);
+  core::Encoder encoder;
+  code(encoder, reading);
+  memory_.put(key, encoder.take());
+  return reading;
 }
 
 }  // namespace lectern::archive

@@ -15,6 +15,9 @@ struct DirectoryEntry {
   Kind kind = Kind::Other;   ///< of what a symbolic link leads to; Other for a dangling one, sockets, devices
   std::uintmax_t bytes = 0;  ///< of a file
   bool link = false;         ///< itself a symbolic link
+  /// Of a file: other whenever its bytes may be others. 0 when it changed so lately that a clock cannot tell another
+  /// change from that one, or when nothing is known.
+  std::uint64_t stamp = 0;
 };
 
 /// The world that the archive is read from: the disk, or a table in memory in tests.

@@ -3,53 +3,30 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
-#include "archive/loader.h"
 #include "core/file_system.h"
-#include "index/index.h"
-#include "index/writer.h"
-#include "markdown/bilingual.h"
-#include "markdown/document.h"
+#include "core/parallel.h"
 #include "pipeline/card.h"
 #include "pipeline/index_place.h"
-#include "pipeline/self_test.h"
+#include "pipeline/journal.h"
+#include "pipeline/page_table.h"
+#include "pipeline/program.h"
+#include "pipeline/search_stage.h"
+#include "pipeline/sources.h"
 #include "pipeline/write_ups.h"
 #include "publish/publisher.h"
 #include "site/renderer.h"
-#include "site/theme.h"
 #include "site/urls.h"
-#include "web_index/exporter.h"
 
 namespace lectern::pipeline {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kSearchFolder = "search-index";
-
-std::vector<archive::Half> split(const core::SourceFile& source, core::LineRange body, core::Diagnostics& problems) {
-  std::vector<archive::Half> halves;
-  for (markdown::LanguageHalf& half : markdown::split_bilingual(source, body, problems)) {
-    halves.push_back({std::move(half.language), half.lines});
-  }
-  return halves;
-}
-
-/// Everything that reading gives: the archive, the theme, and what is wrong with them.
-struct Sources {
-  archive::Archive archive;
-  site::Theme theme;
-};
-
-core::Result<Sources> read_sources(const BuildOptions& options, core::Diagnostics& problems) {
-  auto archive = archive::load(core::DiskFileSystem(), options.archive, split, problems);
-  if (!archive) return archive.error();
-  auto theme = site::load_theme(archive->site.theme, options.archive, options.share / "themes", problems);
-  if (!theme) return theme.error();
-  return Sources{*std::move(archive), *std::move(theme)};
-}
 
 bool must_stop(const core::Diagnostics& problems, bool strict) {
   return problems.has_errors() || (strict && problems.count(core::Severity::Warning) > 0);
@@ -71,74 +48,6 @@ BuildReport describe(const archive::Archive& archive, core::Diagnostics problems
   return report;
 }
 
-core::Result<void> write_missing_pages(const archive::Archive& archive, const site::Renderer& renderer,
-                                       core::FileSink& sink) {
-  for (const archive::Course& course : archive.courses) {
-    for (const archive::Lesson& lesson : course.lessons) {
-      for (const core::LanguageTag& language : archive.site.languages) {
-        if (lesson.in(language) != nullptr) continue;
-        auto page = renderer.missing_page(course, lesson, language);
-        if (!page) return page.error();
-        auto written = sink.write(site::file_of(site::lesson_url(language, course, lesson)), *page);
-        if (!written) return written;
-      }
-    }
-  }
-  return {};
-}
-
-/// The stages from a parsed write-up to the staged site, with the values that they share.
-class Build {
- public:
-  Build(const archive::Archive& archive, const site::Renderer& renderer, core::FileSink& sink, index::Writer writer)
-      : archive_(archive), renderer_(renderer), sink_(sink), writer_(std::move(writer)) {}
-
-  core::Result<void> add(const archive::Course& course, const archive::Lesson& lesson, const archive::WriteUp& write_up,
-                         const markdown::Document& document) {
-    auto page = renderer_.lesson_page(course, lesson, write_up, document);
-    if (!page) return page.error();
-    const std::string url = site::lesson_url(write_up.language, course, lesson);
-    if (auto written = sink_.write(site::file_of(url), *page); !written) return written;
-    facts_[url] = site::facts_of(write_up, document);
-    return writer_.add(make_card(course, lesson, write_up, document));
-  }
-
-  core::Result<void> finish_index() { return writer_.finish(); }
-
-  core::Result<void> write_rest(const std::string& manifest) {
-    if (auto written = write_missing_pages(archive_, renderer_, sink_); !written) return written;
-    return renderer_.write_rest(facts_, manifest, sink_);
-  }
-
- private:
-  const archive::Archive& archive_;
-  const site::Renderer& renderer_;
-  core::FileSink& sink_;
-  index::Writer writer_;
-  site::AllPageFacts facts_;
-};
-
-/// The web index of the finished database, and the proof that both find every lesson. Gives the manifest's name.
-core::Result<std::string> export_search(const fs::path& database, publish::Publisher& publisher,
-                                        const Progress& progress) {
-  auto index = index::Index::open(database);
-  if (!index) return index.error();
-  progress("exporting the web index", 0, 1);
-  auto manifest = web_index::export_to(*index, publisher, kSearchFolder);
-  if (!manifest) return manifest.error();
-  if (auto tested = test_search(*index, publisher.staging() / kSearchFolder, progress); !tested) return tested.error();
-  return manifest;
-}
-
-/// Reads the write-ups for their problems alone.
-core::Result<BuildReport> check_write_ups(const Sources& sources, core::Diagnostics problems,
-                                          const BuildOptions& options, const Progress& progress) {
-  auto checked =
-      for_each_write_up(sources.archive, problems, progress, [](const auto&...) { return core::Result<void>(); });
-  if (!checked) return checked.error();
-  return describe(sources.archive, std::move(problems), options.strict);
-}
-
 /// Neither folder may hold the other: a site would be read as an archive, or an archive replaced by a site.
 core::Result<void> keep_apart(const fs::path& archive, const fs::path& output) {
   std::error_code cause;
@@ -152,21 +61,130 @@ core::Result<void> keep_apart(const fs::path& archive, const fs::path& output) {
       "name an output folder outside the archive with -o"};
 }
 
+/// Write-ups in batches of consecutive ones: enough of them to keep every thread busy, none too large for memory.
+class Batches {
+ public:
+  explicit Batches(std::size_t total)
+      : total_(total), size_(std::clamp<std::size_t>(total / (8 * core::thread_count()), 8, 512)) {}
+
+  std::size_t count() const { return (total_ + size_ - 1) / size_; }
+  std::size_t begin(std::size_t batch) const { return batch * size_; }
+  std::size_t end(std::size_t batch) const { return std::min(total_, begin(batch) + size_); }
+
+ private:
+  std::size_t total_;
+  std::size_t size_;
+};
+
+/// From the write-ups of an archive to their pages and cards. What cannot be published any more is still read, so that
+/// one run shows every problem.
+class WriteUpStage {
+ public:
+  WriteUpStage(const archive::Archive& archive, const WriteUpParser& parser, const Progress& progress)
+      : places_(places_of(archive)),
+        batches_(places_.size()),
+        parser_(parser),
+        progress_(progress),
+        facts_(places_.size()) {}
+
+  /// Facts alone.
+  core::Result<void> read() {
+    return for_each([&](std::size_t, std::size_t i) -> core::Result<void> {
+      auto known = parser_.remember(places_[i]);
+      if (known) {
+        facts_[i] = *std::move(known);
+        return {};
+      }
+      auto parsed = parser_.parse(places_[i]);
+      if (!parsed) return parsed.error();
+      facts_[i] = std::move(parsed->facts);
+      return {};
+    });
+  }
+
+  core::Result<void> publish(const site::Renderer& renderer, PageTable& pages, SearchStage& search,
+                             core::FileSink& sink) {
+    return for_each([&](std::size_t batch, std::size_t i) -> core::Result<void> {
+      auto parsed = parser_.parse(places_[i]);
+      if (!parsed) return parsed.error();
+      facts_[i] = std::move(parsed->facts);
+      const auto& [course, lesson, write_up] = places_[i];
+      const std::string file = site::file_of(site::lesson_url(write_up.language, course, lesson));
+      auto kept = pages.keep(file, renderer.lesson_key(course, lesson, write_up, facts_[i].document));
+      if (!kept) return kept.error();
+      if (!*kept) {
+        auto page = renderer.lesson_page(course, lesson, write_up, parsed->document);
+        if (!page) return page.error();
+        if (auto written = sink.write(file, *page); !written) return written;
+      }
+      return search.add(batch, make_card(course, lesson, write_up, parsed->document));
+    });
+  }
+
+  std::size_t batch_count() const { return batches_.count(); }
+  core::Diagnostics problems() const { return problems_of(places_, facts_); }
+
+  site::AllPageFacts page_facts() const {
+    site::AllPageFacts out;
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      const auto& [course, lesson, write_up] = places_[i];
+      out[site::lesson_url(write_up.language, course, lesson)].description = facts_[i].description;
+    }
+    return out;
+  }
+
+ private:
+  template <typename Use>
+  core::Result<void> for_each(const Use& use) {
+    std::size_t done = 0;
+    std::mutex mutex;  // guards `done`, and lets one thread at a time tell of progress
+    return core::for_each_in_parallel(batches_.count(), [&](std::size_t batch) -> core::Result<void> {
+      for (std::size_t i = batches_.begin(batch); i < batches_.end(batch); ++i) {
+        if (auto used = use(batch, i); !used) return used;
+        const std::lock_guard lock(mutex);
+        progress_("reading write-ups", ++done, places_.size());
+      }
+      return {};
+    });
+  }
+
+  std::vector<WriteUpPlace> places_;
+  Batches batches_;
+  const WriteUpParser& parser_;
+  const Progress& progress_;
+  std::vector<WriteUpFacts> facts_;  ///< of each place
+};
+
+/// Reads the write-ups for their problems alone.
+core::Result<BuildReport> check_write_ups(const Sources& sources, core::Memory& memory, core::Diagnostics problems,
+                                          const BuildOptions& options, const Progress& progress) {
+  const core::DiskFileSystem files;
+  const site::LinkMap links(sources.archive);
+  const WriteUpParser parser(files, sources.archive, links, memory);
+  WriteUpStage write_ups(sources.archive, parser, progress);
+  if (auto read = write_ups.read(); !read) return read.error();
+  problems.append(write_ups.problems());
+  return describe(sources.archive, std::move(problems), options.strict);
+}
+
 }  // namespace
 
 core::Result<BuildReport> check(const BuildOptions& options, const Progress& progress) {
   core::Diagnostics problems;
-  auto sources = read_sources(options, problems);
+  core::NoMemory memory;
+  auto sources = read_sources(core::DiskFileSystem(), options, memory, problems);
   if (!sources) return sources.error();
-  return check_write_ups(*sources, std::move(problems), options, progress);
+  return check_write_ups(*sources, memory, std::move(problems), options, progress);
 }
 
 core::Result<BuildReport> build(const BuildOptions& options, const Progress& progress) {
   if (auto apart = keep_apart(options.archive, options.output); !apart) return apart.error();
   core::Diagnostics problems;
-  auto sources = read_sources(options, problems);
+  core::NoMemory memory;
+  auto sources = read_sources(core::DiskFileSystem(), options, memory, problems);
   if (!sources) return sources.error();
-  if (must_stop(problems, options.strict)) return check_write_ups(*sources, std::move(problems), options, progress);
+  if (must_stop(problems, options.strict))
+    return check_write_ups(*sources, memory, std::move(problems), options, progress);
 
   auto publisher = publish::Publisher::begin(options.output);
   if (!publisher) return publisher.error();
@@ -174,25 +192,22 @@ core::Result<BuildReport> build(const BuildOptions& options, const Progress& pro
   if (!place) return place.error();
   auto renderer = site::Renderer::create(sources->archive, sources->theme, options.share / "client", kSearchFolder);
   if (!renderer) return renderer.error();
-  auto writer = index::Writer::create(place->fresh());
-  if (!writer) return writer.error();
 
-  Build stages(sources->archive, *renderer, *publisher, *std::move(writer));
-  // What cannot be published any more is still read, so that one run shows every problem.
-  auto added =
-      for_each_write_up(sources->archive, problems, progress,
-                        [&](const auto& course, const auto& lesson, const auto& write_up, const auto& document) {
-                          if (must_stop(problems, options.strict)) return core::Result<void>();
-                          return stages.add(course, lesson, write_up, document);
-                        });
-  if (!added) return added.error();
+  const core::DiskFileSystem files;
+  const WriteUpParser parser(files, sources->archive, renderer->links(), memory);
+  WriteUpStage write_ups(sources->archive, parser, progress);
+  auto search = SearchStage::begin(*place, write_ups.batch_count());
+  if (!search) return search.error();
+  PageTable pages("", {}, *publisher);
+  if (auto published = write_ups.publish(*renderer, pages, *search, *publisher); !published) return published.error();
+  problems.append(write_ups.problems());
   BuildReport report = describe(sources->archive, std::move(problems), options.strict);
   if (report.stopped) return report;
 
-  if (auto finished = stages.finish_index(); !finished) return finished.error();
-  auto manifest = export_search(place->fresh(), *publisher, progress);
+  auto manifest = search->finish(*publisher, progress);
   if (!manifest) return manifest.error();
-  if (auto written = stages.write_rest(*manifest); !written) return written.error();
+  auto rest = renderer->write_rest(write_ups.page_facts(), *manifest, pages, *publisher);
+  if (!rest) return rest.error();
   report.pages = publisher->page_count();
   report.files = publisher->file_count();
   if (auto committed = publisher->commit(); !committed) return committed.error();

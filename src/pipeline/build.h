@@ -31,7 +31,7 @@ struct BuildReport {
   std::size_t files = 0;  ///< all files published, pages included
 };
 
-/// Called from the calling thread with a stage's name, how much of it is done, and how much there is.
+/// Called by one thread at a time with a stage's name, how much of it is done, and how much there is.
 using Progress = std::function<void(const char* stage, std::size_t done, std::size_t total)>;
 
 /// Archive to published site and index. Problems in the archive are in the report, also when they stop the build; an

@@ -1,24 +1,68 @@
 #pragma once
 
-#include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "archive/archive.h"
 #include "core/diagnostic.h"
+#include "core/file_system.h"
+#include "core/fingerprint.h"
+#include "core/memory.h"
 #include "core/result.h"
 #include "markdown/document.h"
-#include "pipeline/build.h"
 #include "site/links.h"
 
 namespace lectern::pipeline {
 
-/// What the stages downstream do with a write-up that has been parsed. The document is lent for the call.
-using UseWriteUp = std::function<core::Result<void>(const archive::Course&, const archive::Lesson&,
-                                                    const archive::WriteUp&, const markdown::Document&)>;
+/// A write-up with what it belongs to. Borrowed from the archive.
+struct WriteUpPlace {
+  const archive::Course& course;
+  const archive::Lesson& lesson;
+  const archive::WriteUp& write_up;
+};
 
-/// Parses every write-up of `archive` in its order, hands each to `use`, and in the end checks the links between them.
-/// Problems go to `problems`; stops at the first error of `use`.
-core::Result<void> for_each_write_up(const archive::Archive& archive, core::Diagnostics& problems,
-                                     const Progress& progress, const UseWriteUp& use);
+/// Every write-up of an archive, in its order.
+std::vector<WriteUpPlace> places_of(const archive::Archive& archive);
+
+/// What the site around it has to know of a write-up's body.
+struct WriteUpFacts {
+  core::Fingerprint document;        ///< of all that the parsed body depends on
+  core::Diagnostics problems;        ///< of the body, and of the front matter's videos and slides
+  std::vector<std::string> anchors;  ///< of its sections
+  std::vector<site::AnchorReference> references;
+  std::string description;  ///< as `site::PageFacts` has it
+};
+
+struct ParsedWriteUp {
+  markdown::Document document;
+  WriteUpFacts facts;
+};
+
+/// Parses write-ups, and remembers their facts from one build to the next. Borrows what it is made of. Safe from
+/// several threads at once.
+class WriteUpParser {
+ public:
+  WriteUpParser(const core::FileSystem& files, const archive::Archive& archive, const site::LinkMap& links,
+                core::Memory& memory)
+      : files_(files), archive_(archive), links_(links), memory_(memory) {}
+
+  /// Without opening its file; nothing when it has to be parsed.
+  std::optional<WriteUpFacts> remember(const WriteUpPlace& place) const;
+  core::Result<ParsedWriteUp> parse(const WriteUpPlace& place) const;
+
+ private:
+  core::Fingerprint key_of(const WriteUpPlace& place, bool linked) const;
+  bool follow_attachments(const WriteUpPlace& place, const core::SourceFile& source, core::Diagnostics& problems) const;
+
+  const core::FileSystem& files_;
+  const archive::Archive& archive_;
+  const site::LinkMap& links_;
+  core::Memory& memory_;
+};
+
+/// What the archive as a whole says of its write-ups, in their order: the problems of each, then those of the links
+/// between them.
+core::Diagnostics problems_of(const std::vector<WriteUpPlace>& places, const std::vector<WriteUpFacts>& facts);
 
 }  // namespace lectern::pipeline

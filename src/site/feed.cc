@@ -9,7 +9,6 @@
 namespace lectern::site {
 namespace {
 
-constexpr std::size_t kEntries = 20;
 constexpr const char* kNever = "1970-01-01T00:00:00Z";  // a feed must say when it changed, also with nothing in it
 
 /// Stays the same for as long as the page's URL does. `.invalid` is nobody's domain (RFC 2606).
@@ -41,7 +40,7 @@ Data entry_of(const Outline& outline, const LessonRef& ref, const AllPageFacts& 
 
 Data feed_data(const Outline& outline, const core::LanguageTag& language, const AllPageFacts& facts) {
   const archive::SiteSettings& site = outline.site();
-  const std::vector<LessonRef> lessons = newest(outline.archive, language, kEntries);
+  const std::vector<LessonRef> lessons = newest(outline.archive, language, kFeedEntries);
   std::vector<Data> entries;
   for (const LessonRef& lesson : lessons) entries.push_back(entry_of(outline, lesson, facts));
   Data data;

@@ -10,4 +10,6 @@ namespace lectern::site {
 /// the same archive gives the same feed; ids are URLs where the site knows its own, else tag URIs.
 Data feed_data(const Outline& outline, const core::LanguageTag& language, const AllPageFacts& facts);
 
+inline constexpr std::size_t kFeedEntries = 20;  ///< the newest
+
 }  // namespace lectern::site

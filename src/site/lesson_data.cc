@@ -83,9 +83,7 @@ std::vector<Data> media_of(const Outline& outline, const LessonRef& ref,
                            std::vector<const archive::Asset*>& shown) {
   std::vector<Data> out;
   for (const archive::Attachment& attachment : attachments) {
-    core::Diagnostics reported_when_read;
-    const ResolvedLink link =
-        outline.links.resolve(attachment, *ref.course, *ref.lesson, *ref.write_up, reported_when_read);
+    const ResolvedLink link = outline.links.resolve(attachment, *ref.course, *ref.lesson, *ref.write_up);
     if (link.asset != nullptr) shown.push_back(link.asset);
     Data data;
     data.text("label", attachment.label)
@@ -126,13 +124,11 @@ Data link_to(const Outline& outline, const Page& page, const LessonRef& ref) {
 }
 
 void put_neighbours(Data& data, const Outline& outline, const Page& page, const LessonRef& ref) {
-  const std::vector<LessonRef> lessons = lessons_of(*ref.course, page.language);
-  const auto here =
-      std::find_if(lessons.begin(), lessons.end(), [&](const LessonRef& other) { return other.lesson == ref.lesson; });
   data.flag("previous", false).flag("next", false);
-  if (here == lessons.end()) return;
-  if (here != lessons.begin()) data.object("previous", link_to(outline, page, *(here - 1)));
-  if (here + 1 != lessons.end()) data.object("next", link_to(outline, page, *(here + 1)));
+  const auto [previous, next] = neighbours_of(*ref.course, *ref.lesson);
+  if (previous != nullptr)
+    data.object("previous", link_to(outline, page, ref_in(*ref.course, *previous, page.language)));
+  if (next != nullptr) data.object("next", link_to(outline, page, ref_in(*ref.course, *next, page.language)));
 }
 
 void put_course(Data& data, const Outline& outline, const Page& page, const archive::Course& course) {
@@ -205,12 +201,20 @@ std::optional<core::Date> date_of(const LessonRef& ref) {
   return ref.write_up->date ? ref.write_up->date : ref.lesson->date();
 }
 
+std::pair<const archive::Lesson*, const archive::Lesson*> neighbours_of(const archive::Course& course,
+                                                                        const archive::Lesson& lesson) {
+  const auto place = static_cast<std::size_t>(&lesson - course.lessons.data());
+  return {place == 0 ? nullptr : &lesson - 1, place + 1 == course.lessons.size() ? nullptr : &lesson + 1};
+}
+
+LessonRef ref_in(const archive::Course& course, const archive::Lesson& lesson, const core::LanguageTag& language) {
+  const archive::WriteUp* own = lesson.in(language);
+  return {&course, &lesson, own != nullptr ? own : &lesson.write_ups.front()};
+}
+
 std::vector<LessonRef> lessons_of(const archive::Course& course, const core::LanguageTag& language) {
   std::vector<LessonRef> out;
-  for (const archive::Lesson& lesson : course.lessons) {
-    const archive::WriteUp* own = lesson.in(language);
-    out.push_back({&course, &lesson, own != nullptr ? own : &lesson.write_ups.front()});
-  }
+  for (const archive::Lesson& lesson : course.lessons) out.push_back(ref_in(course, lesson, language));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "markdown/document.h"
@@ -28,7 +29,14 @@ Data missing_data(const Outline& outline, const Page& page, const archive::Cours
 /// One lesson in a list on `page`.
 Data lesson_item(const Outline& outline, const Page& page, const LessonRef& ref, const AllPageFacts& facts);
 
-/// `course` in `language`: the write-up in it, else the first, of each lesson.
+/// The lessons before and after in the course; null at its ends. `lesson` is one of `course.lessons`.
+std::pair<const archive::Lesson*, const archive::Lesson*> neighbours_of(const archive::Course& course,
+                                                                        const archive::Lesson& lesson);
+
+/// `lesson` in `language`: by the write-up in it, else by its first.
+LessonRef ref_in(const archive::Course& course, const archive::Lesson& lesson, const core::LanguageTag& language);
+
+/// `course` in `language`: each lesson as `ref_in` gives it.
 std::vector<LessonRef> lessons_of(const archive::Course& course, const core::LanguageTag& language);
 
 /// The write-up's own date, else the lesson's.

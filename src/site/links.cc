@@ -34,6 +34,30 @@ const archive::WriteUp& preferred(const std::vector<const archive::WriteUp*>& wr
   return *write_ups.front();
 }
 
+markdown::Link as_link(const archive::Attachment& attachment) {
+  return {attachment.target, false, attachment.range};
+}
+
+void add_assets(const std::vector<archive::Asset>& assets, core::Fingerprinter& out) {
+  out.add(assets.size());
+  for (const archive::Asset& asset : assets) out.add(asset.path).add(std::uint64_t{asset.bytes});
+}
+
+core::Fingerprint fingerprint_of_places(const archive::Archive& archive) {
+  core::Fingerprinter out;
+  out.add(archive.courses.size());
+  for (const archive::Course& course : archive.courses) {
+    out.add(course.folder).add(course.slug).add(course.lessons.size());
+    add_assets(course.assets, out);
+    for (const archive::Lesson& lesson : course.lessons) {
+      out.add(lesson.folder).add(lesson.slug).add(lesson.write_ups.size());
+      for (const archive::WriteUp& write_up : lesson.write_ups) out.add(write_up.source.file).add(write_up.language);
+      add_assets(lesson.assets, out);
+    }
+  }
+  return out.finish();
+}
+
 }  // namespace
 
 /// What stands at a path: a page with sections, another page, or a file.
@@ -47,16 +71,17 @@ struct LinkMap::Place {
 struct LinkMap::Origin {
   const markdown::Link& link;
   const archive::WriteUp& write_up;
+  const core::SourceFile& source;
   Path folder;
   std::string page_url;
 
   void report(Severity severity, const char* code, std::string message, std::string hint,
               core::Diagnostics& problems) const {
-    problems.add(severity, code, write_up.source, link.range, std::move(message), std::move(hint));
+    problems.add(severity, code, source, link.range, std::move(message), std::move(hint));
   }
 };
 
-LinkMap::LinkMap(const archive::Archive& archive) {
+LinkMap::LinkMap(const archive::Archive& archive) : fingerprint_(fingerprint_of_places(archive)) {
   folders_[""];
   for (const archive::Course& course : archive.courses) {
     add(course);
@@ -115,8 +140,10 @@ std::optional<LinkMap::Place> LinkMap::find(const Path& path, const core::Langua
 }
 
 ResolvedLink LinkMap::resolve(const markdown::Link& link, const archive::Course& course, const archive::Lesson& lesson,
-                              const archive::WriteUp& write_up, core::Diagnostics& problems) const {
-  const Origin origin{link, write_up, *follow({}, lesson.folder), lesson_url(write_up.language, course, lesson)};
+                              const archive::WriteUp& write_up, const core::SourceFile& source,
+                              core::Diagnostics& problems) const {
+  const Origin origin{link, write_up, source, *follow({}, lesson.folder),
+                      lesson_url(write_up.language, course, lesson)};
   const Destination destination = parse_destination(link.destination);
   switch (destination.kind) {
     case Destination::Kind::External:
@@ -126,12 +153,12 @@ ResolvedLink LinkMap::resolve(const markdown::Link& link, const archive::Course&
             fmt::format("the picture {} is on another host, and pages load nothing from there", link.destination),
             "put the file beside the write-up and name it by its relative path", problems);
       }
-      return {link.destination, std::nullopt, nullptr};
+      return {link.destination, std::nullopt, nullptr, false};
     case Destination::Kind::Rooted:
       origin.report(Severity::Warning, "link-outside",
                     fmt::format("{} leads to the root of the host, not into the archive", link.destination),
                     "name what is in the archive by its path from this write-up: ../02-lesson/index.en.md", problems);
-      return {link.destination, std::nullopt, nullptr};
+      return {link.destination, std::nullopt, nullptr, false};
     case Destination::Kind::Local:
       break;
   }
@@ -139,14 +166,14 @@ ResolvedLink LinkMap::resolve(const markdown::Link& link, const archive::Course&
 }
 
 ResolvedLink LinkMap::resolve(const archive::Attachment& attachment, const archive::Course& course,
-                              const archive::Lesson& lesson, const archive::WriteUp& write_up,
-                              core::Diagnostics& problems) const {
-  return resolve(markdown::Link{attachment.target, false, attachment.range}, course, lesson, write_up, problems);
+                              const archive::Lesson& lesson, const archive::WriteUp& write_up) const {
+  core::Diagnostics said_elsewhere;
+  return resolve(as_link(attachment), course, lesson, write_up, {}, said_elsewhere);
 }
 
 ResolvedLink LinkMap::resolve_local(const Destination& destination, const Origin& origin,
                                     core::Diagnostics& problems) const {
-  const ResolvedLink as_written{origin.link.destination, std::nullopt, nullptr};
+  const ResolvedLink as_written{origin.link.destination, std::nullopt, nullptr, !destination.path.empty()};
   if (destination.path.empty() && (destination.suffix.empty() || origin.link.image)) {
     origin.report(Severity::Error, "link-broken", "this link leads nowhere", "write where it leads, or remove it",
                   problems);
@@ -170,13 +197,14 @@ ResolvedLink LinkMap::resolve_local(const Destination& destination, const Origin
     return as_written;
   }
   ResolvedLink out{destination.path.empty() ? std::string() : relative(origin.page_url, place->url), std::nullopt,
-                   place->asset};
+                   place->asset, !destination.path.empty()};
   if (!place->is_lesson_page || destination.anchor.empty()) {
     out.href += destination.suffix;
     return out;
   }
   out.href += "#" + percent_encode(destination.anchor);
-  out.anchor = AnchorReference{place->url, destination.anchor, &origin.write_up.source, origin.link.range};
+  out.anchor = AnchorReference{place->url, destination.anchor, origin.source.path, origin.link.range,
+                               std::string(core::line_of(origin.source.text, origin.link.range.line))};
   return out;
 }
 
@@ -210,9 +238,12 @@ void LinkMap::report_broken(const Path& path, const Origin& origin, core::Diagno
 }
 
 void LinkMap::check_attachments(const archive::Course& course, const archive::Lesson& lesson,
-                                const archive::WriteUp& write_up, core::Diagnostics& problems) const {
-  for (const archive::Attachment& attachment : write_up.videos) resolve(attachment, course, lesson, write_up, problems);
-  for (const archive::Attachment& attachment : write_up.slides) resolve(attachment, course, lesson, write_up, problems);
+                                const archive::WriteUp& write_up, const core::SourceFile& source,
+                                core::Diagnostics& problems) const {
+  for (const auto* attachments : {&write_up.videos, &write_up.slides}) {
+    for (const archive::Attachment& attachment : *attachments)
+      resolve(as_link(attachment), course, lesson, write_up, source, problems);
+  }
 }
 
 void check_anchors(const std::vector<AnchorReference>& references, const PageAnchors& anchors,
@@ -224,9 +255,10 @@ void check_anchors(const std::vector<AnchorReference>& references, const PageAnc
     if (there.count(reference.anchor) > 0) continue;
     const std::vector<std::string_view> candidates(there.begin(), there.end());
     const std::string nearest = core::nearest(reference.anchor, candidates);
-    problems.add(Severity::Warning, "anchor-missing", *reference.source, reference.range,
-                 fmt::format("no section of that page has the anchor #{}", reference.anchor),
-                 nearest.empty() ? "anchors are made from headings" : fmt::format("did you mean #{}?", nearest));
+    problems.add({Severity::Warning, "anchor-missing", reference.file, reference.range,
+                  fmt::format("no section of that page has the anchor #{}", reference.anchor),
+                  nearest.empty() ? "anchors are made from headings" : fmt::format("did you mean #{}?", nearest),
+                  reference.source_line});
   }
 }
 

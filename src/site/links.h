@@ -10,6 +10,8 @@
 
 #include "archive/archive.h"
 #include "core/diagnostic.h"
+#include "core/fingerprint.h"
+#include "core/source_file.h"
 #include "markdown/document.h"
 #include "site/destination.h"
 
@@ -18,15 +20,17 @@ namespace lectern::site {
 /// A link into a section of a page, to be checked when that page's anchors are known.
 struct AnchorReference {
   std::string page_url;
-  std::string anchor;                        ///< unescaped
-  core::SourceFile const* source = nullptr;  ///< of the link, for the message; borrowed from the archive
+  std::string anchor;  ///< unescaped
+  std::string file;    ///< where the link stands, for the message: as `core::Diagnostic` has it
   core::SourceRange range;
+  std::string source_line;
 };
 
 struct ResolvedLink {
   std::string href;  ///< percent-encoded, relative to the page that the link stands on
   std::optional<AnchorReference> anchor;
   const archive::Asset* asset = nullptr;  ///< the file that it leads to, if it is one; borrowed from the archive
+  bool in_archive = false;                ///< where it leads is told by what else the archive has
 };
 
 /// The anchors of every lesson page, by its URL.
@@ -43,18 +47,21 @@ class LinkMap {
  public:
   explicit LinkMap(const archive::Archive& archive);
 
-  /// A link to nothing is reported and leads where it was written.
+  /// A link to nothing is reported and leads where it was written. `source` is the text of the write-up's file.
   ResolvedLink resolve(const markdown::Link& link, const archive::Course& course, const archive::Lesson& lesson,
-                       const archive::WriteUp& write_up, core::Diagnostics& problems) const;
-
-  /// Where a video or the slides of the front matter lead: as a link of the body would.
-  ResolvedLink resolve(const archive::Attachment& attachment, const archive::Course& course,
-                       const archive::Lesson& lesson, const archive::WriteUp& write_up,
+                       const archive::WriteUp& write_up, const core::SourceFile& source,
                        core::Diagnostics& problems) const;
 
-  /// Follows every video and slides of the front matter, for what it reports.
+  /// Where a video or the slides of the front matter lead: as a link of the body would. Reports nothing.
+  ResolvedLink resolve(const archive::Attachment& attachment, const archive::Course& course,
+                       const archive::Lesson& lesson, const archive::WriteUp& write_up) const;
+
+  /// Of all that decides where links lead, but the page that they stand on.
+  core::Fingerprint fingerprint() const { return fingerprint_; }
+
+  /// Follows every video and slides of the front matter, and reports as of links.
   void check_attachments(const archive::Course& course, const archive::Lesson& lesson, const archive::WriteUp& write_up,
-                         core::Diagnostics& problems) const;
+                         const core::SourceFile& source, core::Diagnostics& problems) const;
 
  private:
   /// A folder of the archive: that of a lesson or of a course, or the root.
@@ -80,6 +87,7 @@ class LinkMap {
   Path nearest_path(const Path& path, const Origin& origin) const;
   void report_broken(const Path& path, const Origin& origin, core::Diagnostics& problems) const;
 
+  core::Fingerprint fingerprint_;
   std::map<std::string, Folder, std::less<>> folders_;  ///< by path from the archive's root, which is ''
 };
 

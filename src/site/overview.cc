@@ -12,8 +12,6 @@
 namespace lectern::site {
 namespace {
 
-constexpr std::size_t kNewestOnHome = 6;
-// A home page that lists every lesson of a large archive is no overview any more: beyond this many, courses alone.
 constexpr std::size_t kMostLessonsOnHome = 60;
 
 std::size_t lesson_count(const archive::Archive& archive) {
@@ -53,6 +51,26 @@ void put_dates(Data& data, const archive::Course& course, const core::LanguageTa
       .text("last_date", last && first != last ? language::format_date(*last, language) : "");
 }
 
+/// In a language that does not have the entry, the list of all stands in for it.
+Page page_of(const Outline& outline, const core::LanguageTag& language, const TaxonomyEntry& entry,
+             std::string (*list_url)(const core::LanguageTag&)) {
+  Page out;
+  out.url = entry.url;
+  out.language = language;
+  out.title = entry.name;
+  for (const core::LanguageTag& other : outline.site().languages) {
+    const auto alternate = entry.alternates.find(other);
+    if (other == language) {
+      out.translations.push_back({other, entry.url});
+    } else if (alternate != entry.alternates.end()) {
+      out.translations.push_back({other, alternate->second});
+    } else {
+      out.translations.push_back({other, list_url(other), false});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Data> Overview::items(const Page& page, const std::vector<LessonRef>& lessons) const {
@@ -85,14 +103,17 @@ Data Overview::entry_item(const Page& page, const TaxonomyEntry& entry) const {
 
 FilledPage Overview::home(const core::LanguageTag& language) const {
   FilledPage out{page_in_all_languages(outline_, language, home_url), "home", {}};
-  const bool with_lessons = lesson_count(outline_.archive) <= kMostLessonsOnHome;
   std::vector<Data> courses;
   for (const archive::Course& course : outline_.archive.courses)
-    courses.push_back(course_item(out.page, course, with_lessons));
+    courses.push_back(course_item(out.page, course, home_lists_lessons()));
   out.page.description = outline_.site().summary.in(language);
   out.data.list("courses", std::move(courses))
       .list("newest", items(out.page, newest(outline_.archive, language, kNewestOnHome)));
   return out;
+}
+
+bool Overview::home_lists_lessons() const {
+  return lesson_count(outline_.archive) <= kMostLessonsOnHome;
 }
 
 FilledPage Overview::course(const core::LanguageTag& language, const archive::Course& course) const {
@@ -120,33 +141,18 @@ FilledPage Overview::tags(const core::LanguageTag& language) const {
   return out;
 }
 
-FilledPage Overview::entry_page(const core::LanguageTag& language, const TaxonomyEntry& entry,
-                                const char* template_name, std::string (*fallback)(const core::LanguageTag&)) const {
-  FilledPage out;
-  out.template_name = template_name;
-  out.page.url = entry.url;
-  out.page.language = language;
-  out.page.title = entry.name;
-  for (const core::LanguageTag& other : outline_.site().languages) {
-    const auto alternate = entry.alternates.find(other);
-    if (other == language) {
-      out.page.translations.push_back({other, entry.url});
-    } else if (alternate != entry.alternates.end()) {
-      out.page.translations.push_back({other, alternate->second});
-    } else {
-      out.page.translations.push_back({other, fallback(other), false});
-    }
-  }
+FilledPage Overview::entry_page(Page page, const TaxonomyEntry& entry, const char* template_name) const {
+  FilledPage out{std::move(page), template_name, {}};
   out.data.list("lessons", items(out.page, entry.lessons)).list("roles", roles_of(entry)).count(entry.lessons.size());
   return out;
 }
 
 FilledPage Overview::guest(const core::LanguageTag& language, const TaxonomyEntry& guest) const {
-  return entry_page(language, guest, "guest", guests_url);
+  return entry_page(guest_page_of(outline_, language, guest), guest, "guest");
 }
 
 FilledPage Overview::tag(const core::LanguageTag& language, const TaxonomyEntry& tag) const {
-  return entry_page(language, tag, "tag", tags_url);
+  return entry_page(tag_page_of(outline_, language, tag), tag, "tag");
 }
 
 FilledPage Overview::search(const core::LanguageTag& language, const std::string& manifest) const {
@@ -194,6 +200,14 @@ FilledPage Overview::not_found() const {
   out.page.anywhere = true;
   out.data.list("languages", language_items(out.page));
   return out;
+}
+
+Page guest_page_of(const Outline& outline, const core::LanguageTag& language, const TaxonomyEntry& guest) {
+  return page_of(outline, language, guest, guests_url);
+}
+
+Page tag_page_of(const Outline& outline, const core::LanguageTag& language, const TaxonomyEntry& tag) {
+  return page_of(outline, language, tag, tags_url);
 }
 
 std::vector<LessonRef> newest(const archive::Archive& archive, const core::LanguageTag& language, std::size_t count) {

@@ -22,6 +22,8 @@ class Overview {
   Overview(const Outline& outline, const AllPageFacts& facts) : outline_(outline), facts_(facts) {}
 
   FilledPage home(const core::LanguageTag& language) const;
+  /// Whether home pages name every lesson: those of a large archive would be no overview any more.
+  bool home_lists_lessons() const;
   FilledPage course(const core::LanguageTag& language, const archive::Course& course) const;
   FilledPage guests(const core::LanguageTag& language) const;
   FilledPage guest(const core::LanguageTag& language, const TaxonomyEntry& guest) const;
@@ -37,13 +39,18 @@ class Overview {
   std::vector<Data> items(const Page& page, const std::vector<LessonRef>& lessons) const;
   Data course_item(const Page& page, const archive::Course& course, bool with_lessons) const;
   Data entry_item(const Page& page, const TaxonomyEntry& entry) const;
-  FilledPage entry_page(const core::LanguageTag& language, const TaxonomyEntry& entry, const char* template_name,
-                        std::string (*fallback)(const core::LanguageTag&)) const;
+  FilledPage entry_page(Page page, const TaxonomyEntry& entry, const char* template_name) const;
   std::vector<Data> language_items(const Page& page) const;
 
   const Outline& outline_;
   const AllPageFacts& facts_;
 };
+
+/// The pages of one guest and of one tag, without what is on them.
+Page guest_page_of(const Outline& outline, const core::LanguageTag& language, const TaxonomyEntry& guest);
+Page tag_page_of(const Outline& outline, const core::LanguageTag& language, const TaxonomyEntry& tag);
+
+inline constexpr std::size_t kNewestOnHome = 6;
 
 /// The write-ups in `language` that have a date, the newest first, at most `count`.
 std::vector<LessonRef> newest(const archive::Archive& archive, const core::LanguageTag& language, std::size_t count);

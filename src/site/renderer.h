@@ -6,9 +6,12 @@
 
 #include "archive/archive.h"
 #include "core/file_sink.h"
+#include "core/fingerprint.h"
 #include "core/result.h"
 #include "markdown/document.h"
 #include "site/description.h"
+#include "site/links.h"
+#include "site/page_keeper.h"
 #include "site/theme.h"
 
 namespace lectern::site {
@@ -28,14 +31,18 @@ class Renderer {
   /// The whole HTML page of a write-up.
   core::Result<std::string> lesson_page(const archive::Course& course, const archive::Lesson& lesson,
                                         const archive::WriteUp& write_up, const markdown::Document& document) const;
+  /// Of all that its bytes depend on; `document` stands for the parsed body.
+  core::Fingerprint lesson_key(const archive::Course& course, const archive::Lesson& lesson,
+                               const archive::WriteUp& write_up, const core::Fingerprint& document) const;
 
-  /// The page that stands in for a lesson in a language that it was not written in: says so and leads to the others.
-  core::Result<std::string> missing_page(const archive::Course& course, const archive::Lesson& lesson,
-                                         const core::LanguageTag& language) const;
+  /// Everything else: home, courses, guests, tags, search, 404, the pages that stand in for a lesson in a language that
+  /// it was not written in, sitemap, feeds, theme assets and the client, and the archive's own assets. `manifest` is
+  /// what search pages ask for first, below the search folder. What `keeper` keeps is not made.
+  core::Result<void> write_rest(const AllPageFacts& facts, const std::string& manifest, PageKeeper& keeper,
+                                core::FileSink& sink) const;
 
-  /// Everything else: home, courses, guests, tags, search, 404, sitemap, feeds, theme assets and the client, and
-  /// the archive's own assets. `manifest` is what search pages ask for first, below the search folder.
-  core::Result<void> write_rest(const AllPageFacts& facts, const std::string& manifest, core::FileSink& sink) const;
+  /// Where links of this archive lead.
+  const LinkMap& links() const;
 
  private:
   struct State;

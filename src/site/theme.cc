@@ -155,6 +155,16 @@ const std::vector<std::string>& page_templates() {
   return kNames;
 }
 
+core::Fingerprint fingerprint_of(const Theme& theme) {
+  core::Fingerprinter out;
+  for (const auto& [name, source] : theme.templates) out.add(name).add(source.text);
+  for (const auto& [language, entries] : theme.words.by_language()) {
+    out.add(language).add(entries.size());
+    for (const auto& [key, text] : entries) out.add(key).add(text);
+  }
+  return out.finish();
+}
+
 core::Result<Theme> load_theme(const std::string& name, const fs::path& archive_root, const fs::path& installed,
                                core::Diagnostics& problems) {
   const core::DiskFileSystem files;

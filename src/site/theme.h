@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/diagnostic.h"
+#include "core/fingerprint.h"
 #include "core/result.h"
 #include "site/template_source.h"
 #include "site/words.h"
@@ -20,6 +21,9 @@ struct Theme {
   /// `page.js` to its bytes; below `assets/`. Style sheets are as theme.yml joins them.
   std::map<std::string, std::string, std::less<>> assets;
 };
+
+/// Of templates and words; assets have their own hash.
+core::Fingerprint fingerprint_of(const Theme& theme);
 
 /// The templates that the program fills itself; a theme has all of them, and others as partials of these.
 const std::vector<std::string>& page_templates();

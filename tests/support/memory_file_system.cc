@@ -103,6 +103,7 @@ core::Result<std::string> MemoryFileSystem::read(const fs::path& path) const {
   if (!found) return found.error();
   if (found->node->kind != Node::Kind::File)
     return Error{Error::Code::Io, "cannot read " + path.string() + ": Permission denied", "check its permissions"};
+  const std::lock_guard lock(*mutex_);
   reads_.push_back(path.generic_string());
   return found->node->bytes;
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,9 +13,9 @@
 
 namespace lectern::test {
 
-/// A world of files in memory, for tests of what reads files. It records reads, and can hold what is awkward on a disk:
-/// names that are no text, sockets, files that refuse to be read, symbolic links that loop.
-/// Paths begin with '/'. Folders come into being with what is in them.
+/// A world of files in memory, for tests of what reads files. Reading is safe from several threads. It records reads,
+/// and can hold what is awkward on a disk: names that are no text, sockets, files that refuse to be read, symbolic
+/// links that loop. Paths begin with '/'. Folders come into being with what is in them.
 class MemoryFileSystem : public core::FileSystem {
  public:
   MemoryFileSystem();
@@ -32,7 +33,7 @@ class MemoryFileSystem : public core::FileSystem {
   /// A file that is listed with a size that it does not have.
   void add_file_of_size(const std::string& path, std::uintmax_t bytes);
 
-  /// Every read so far, in order.
+  /// Every read so far, in order; files of several lessons are read at once, in no order.
   const std::vector<std::string>& reads() const { return reads_; }
   void forget_reads() { reads_.clear(); }
 
@@ -52,6 +53,7 @@ class MemoryFileSystem : public core::FileSystem {
   core::DirectoryEntry describe(const std::string& name, const Node& node, const std::filesystem::path& folder) const;
 
   std::unique_ptr<Node> root_;
+  std::unique_ptr<std::mutex> mutex_ = std::make_unique<std::mutex>();  // guards what follows while files are read
   mutable std::vector<std::string> reads_;
 };
 

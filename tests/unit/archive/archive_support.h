@@ -46,9 +46,12 @@ struct Loaded {
   }
 };
 
-inline Loaded load_from(const core::FileSystem& files, const std::filesystem::path& root) {
+inline core::NoMemory forgetful;
+
+inline Loaded load_from(const core::FileSystem& files, const std::filesystem::path& root,
+                        core::Memory& memory = forgetful) {
   Loaded out;
-  core::Result<Archive> archive = load(files, root, split_at_mark, out.problems);
+  core::Result<Archive> archive = load(files, root, split_at_mark, memory, out.problems);
   if (archive) out.archive = std::move(*archive);
   return out;
 }

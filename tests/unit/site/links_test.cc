@@ -16,7 +16,7 @@ struct Reader {
   ResolvedLink follow(const std::string& destination, bool image = false, const char* language = "en") {
     const archive::Course& course = archive.courses[0];
     const archive::Lesson& lesson = course.lessons[0];
-    return links.resolve({destination, image, {4, 3, 9}}, course, lesson, *lesson.in(language), problems);
+    return links.resolve({destination, image, {4, 3, 9}}, course, lesson, *lesson.in(language), {}, problems);
   }
 };
 
@@ -124,7 +124,8 @@ TEST_CASE("Lessons that stand in the root are followed from where they stand") {
   reader.links = LinkMap(reader.archive);
   const auto from_loose = [&](const std::string& destination) {
     const archive::Lesson& lesson = loose.lessons[0];
-    return reader.links.resolve({destination, false, {4, 3, 9}}, loose, lesson, lesson.write_ups[0], reader.problems)
+    return reader.links
+        .resolve({destination, false, {4, 3, 9}}, loose, lesson, lesson.write_ups[0], {}, reader.problems)
         .href;
   };
   CHECK(from_loose("../iaccr-2021/03-end/") == "../../iaccr-2021/03-end/");
@@ -147,7 +148,7 @@ TEST_CASE("Every video and slides of the front matter is checked") {
   archive::WriteUp& write_up = course.lessons[0].write_ups[0];
   write_up.slides.push_back({"slide.pdf", "", {7, 1, 2}});
   write_up.videos.push_back({"talk.mp4", "", {8, 1, 2}});
-  reader.links.check_attachments(course, course.lessons[0], write_up, reader.problems);
+  reader.links.check_attachments(course, course.lessons[0], write_up, {}, reader.problems);
   CHECK(dump(reader.problems) ==
         "error link-broken 8: there is no talk.mp4 | the archive has nothing at iaccr-2021/01-risk/talk.mp4\n"
         "error link-broken 7: there is no slide.pdf | did you mean slides.pdf?\n");
@@ -157,8 +158,8 @@ TEST_CASE("Slides and videos of the front matter are followed like links") {
   Reader reader;
   const archive::Course& course = reader.archive.courses[0];
   const archive::Lesson& lesson = course.lessons[0];
-  const ResolvedLink found = reader.links.resolve(archive::Attachment{"slides.pdf", "", {5, 1, 2}}, course, lesson,
-                                                  lesson.write_ups[0], reader.problems);
+  const ResolvedLink found =
+      reader.links.resolve(archive::Attachment{"slides.pdf", "", {5, 1, 2}}, course, lesson, lesson.write_ups[0]);
   REQUIRE(found.asset != nullptr);
   CHECK(found.asset->bytes == 980);
   CHECK(dump(reader.problems).empty());

@@ -25,6 +25,7 @@ class MemorySink : public core::FileSink {
   core::Result<void> copy(std::string_view path, const std::filesystem::path& source) override;
   core::Result<void> reuse(std::string_view path, std::string_view from) override;
 
+  std::recursive_mutex mutex;  // guards what follows while pages are written
   std::map<std::string, std::string> files;
   std::map<std::string, std::string> copies;
 };

@@ -9,8 +9,8 @@ archive::WriteUp write_up(const std::string& lesson, const std::string& language
   archive::WriteUp out;
   out.language = language;
   out.title = title;
-  out.source.path = fmt::format("archive/{}/index.{}.md", lesson, language);
-  out.source.text = fmt::format("---\ntitle: {}\n---\ntext\n", title);
+  out.source.file = fmt::format("{}/index.{}.md", lesson, language);
+  out.source.path = "archive/" + out.source.file;
   out.body = {4, 4};
   return out;
 }
@@ -91,6 +91,7 @@ markdown::Document little_document() {
 }
 
 core::Result<void> MemorySink::write(std::string_view path, std::string_view bytes) {
+  const std::lock_guard lock(mutex);
   files[std::string(path)] = bytes;
   return {};
 }
