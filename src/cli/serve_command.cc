@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "cli/commands.h"
@@ -23,6 +25,8 @@ namespace lectern::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::chrono::milliseconds kRetry{2000};
 
 struct Options {
   std::string archive = "archive";
@@ -56,19 +60,23 @@ std::string describe(const serve::Changes& changes) {
   return printable(clean(changes.paths.begin()->string()));
 }
 
-/// Says what rebuilds came to. Problems that stand are not said again with every save.
+/// Says what rebuilds came to. What stands is not said again with every save.
 class Log {
  public:
-  void tell(const serve::RebuildReport& report) {
+  /// The problems, when they are not those of the last time; then true.
+  bool tell(const serve::RebuildReport& report) {
     std::string all;
     for (const core::Diagnostic& problem : report.problems.all()) all += core::format_diagnostic(problem);
-    if (all != last_) print_diagnostics(report.problems);
+    if (report.error) all = report.error->message;
+    if (all == last_) return false;
     last_ = std::move(all);
+    print_diagnostics(report.problems);
     if (report.error) print_error(*report.error);
+    return true;
   }
 
   void tell(const serve::Changes& changes, const serve::RebuildReport& report) {
-    tell(report);
+    if (!tell(report) && report.error) return;  // tried again, in vain
     fmt::print("{}: {} in {} ms, {}\n", describe(changes), report.shown ? "shown" : "not shown", report.took.count(),
                report.error ? "failed" : count_problems(report.problems));
     std::fflush(stdout);
@@ -97,6 +105,18 @@ int fail(const core::Error& error) {
   return status_of(error);
 }
 
+/// Until somebody stops it. What failed (a full disk, another build that was writing) is tried again, also when nothing
+/// changes: it may work by then.
+void keep_up_to_date(serve::Preview& preview, serve::Watcher& watcher, Log& log) {
+  std::optional<std::chrono::milliseconds> patience;
+  while (auto changes = watcher.next(patience)) {
+    if (patience) changes->everything = true;  // those of the failed rebuild, too
+    const serve::RebuildReport report = preview.update(*changes);
+    log.tell(*changes, report);
+    patience = report.error ? std::optional(kRetry) : std::nullopt;
+  }
+}
+
 int serve_until_stopped(const Options& options, const fs::path& folder, serve::Watcher& watcher) {
   serve::Preview preview(whole_builds(options, folder));
   auto server =
@@ -108,7 +128,7 @@ int serve_until_stopped(const Options& options, const fs::path& folder, serve::W
   log.tell(first);
   server->start();
   announce(options, *server);
-  while (const auto changes = watcher.next()) log.tell(*changes, preview.update(*changes));
+  keep_up_to_date(preview, watcher, log);
   return kInterrupted;
 }
 

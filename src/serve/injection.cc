@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 
 namespace lectern::serve {
 namespace {
@@ -21,12 +20,6 @@ std::size_t end_of_body(std::string_view page) {
 }
 
 }  // namespace
-
-std::string fingerprint_of(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return fmt::format("{:016x}", hash);
-}
 
 std::string with_reload_script(std::string_view page, std::string_view fingerprint) {
   const std::size_t at = end_of_body(page);

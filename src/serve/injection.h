@@ -8,9 +8,6 @@ namespace lectern::serve {
 /// The part of the address space that is the preview's own; no file of a site is served below it.
 inline constexpr std::string_view kOwnFolder = "__lectern__/";
 
-/// 16 hex digits that tell one state of a page from another. No defence against somebody who wants two to agree.
-std::string fingerprint_of(std::string_view bytes);
-
 /// The page with the script that keeps it up to date, at the end of its body. `fingerprint` is that of the page
 /// without it, which the script compares with what is served later.
 std::string with_reload_script(std::string_view page, std::string_view fingerprint);

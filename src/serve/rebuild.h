@@ -12,10 +12,10 @@
 
 namespace lectern::serve {
 
-/// What changed on the disk since the last rebuild began. Each path begins with the watched folder as it was given; it
-/// names a file or a folder that was written, came, went, or was replaced. When a folder went, what was in it is not
-/// listed; when one came, its files are. Links are not followed: a change behind a link has the path of what it leads
-/// to.
+/// What changed on the disk since the last rebuild began. Each path begins with the watched folder as it was given,
+/// less a slash at its end; it names a file or a folder that was written, came, went, or was replaced. When a folder
+/// went, what was in it is not listed; when one came, its files are. Links are not followed: a change behind a link has
+/// the path of what it leads to.
 struct Changes {
   std::set<std::filesystem::path> paths;
   /// Anything may have changed, `paths` tells too little: the first build, or more events than the system keeps.

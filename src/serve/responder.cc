@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/fingerprint.h"
 #include "serve/content_type.h"
 #include "serve/injection.h"
 
@@ -22,7 +23,7 @@ constexpr const char* kNotFound =
 constexpr const char* kFolderPage = "index.html";
 
 Reply page_reply(int status, std::string_view page) {
-  const std::string fingerprint = fingerprint_of(page);
+  const std::string fingerprint = core::to_hex(core::fingerprint_of(page));
   return {status,
           "text/html; charset=utf-8",
           with_reload_script(page, fingerprint),

@@ -24,6 +24,11 @@ constexpr milliseconds kRootCheck = 1s;
 constexpr milliseconds kMissingRootCheck = 200ms;
 constexpr int kPollShare = 10;  // of the time, comparing trees takes no more than one in so many
 
+/// `archive` of `archive/`: a path that ends in a slash is above nothing.
+std::filesystem::path without_slash(const std::filesystem::path& path) {
+  return path.has_filename() ? path : path.parent_path();
+}
+
 }  // namespace
 
 Watcher::Watcher(WatchOptions options, OnPolling on_polling)
@@ -31,6 +36,9 @@ Watcher::Watcher(WatchOptions options, OnPolling on_polling)
       on_polling_(std::move(on_polling)),
       stop_descriptor_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       interval_(kPollInterval) {
+  for (auto* folders : {&options_.roots, &options_.ignored}) {
+    std::transform(folders->begin(), folders->end(), folders->begin(), without_slash);
+  }
   if (options_.poll) {
     last_scan_ = scan_trees(options_.roots, options_.ignored);
     return;
@@ -55,7 +63,8 @@ void Watcher::begin_polling(const std::string& reason) {
 }
 
 /// Until `descriptor` (-1 for none) is readable or the time is over; false when stopped.
-bool Watcher::wait(int descriptor, milliseconds timeout) {
+bool Watcher::wait(int descriptor, milliseconds timeout, Deadline deadline) const {
+  if (deadline) timeout = std::clamp(ceil<milliseconds>(*deadline - Clock::now()), 0ms, timeout);
   std::array<pollfd, 2> waited{{{stop_descriptor_, POLLIN, 0}, {descriptor, POLLIN, 0}}};
   poll(waited.data(), waited.size(), static_cast<int>(timeout.count()));
   return waited[0].revents == 0;
@@ -69,10 +78,20 @@ milliseconds Watcher::patience() const {
   return std::clamp(ceil<milliseconds>(*due - Clock::now()), 0ms, check);
 }
 
-std::optional<Changes> Watcher::next() {
+std::optional<Changes> Watcher::next(std::optional<milliseconds> longest) {
+  const Deadline deadline = longest ? Deadline(Clock::now() + *longest) : std::nullopt;
+  if (tree_) {
+    auto changes = next_told(deadline);
+    if (tree_ || !changes || !changes->empty()) return changes;
+  }
+  return next_found(deadline);
+}
+
+/// Until something is told, or `tree_` is given up.
+std::optional<Changes> Watcher::next_told(Deadline deadline) {
   auto checked = Clock::now();
-  while (tree_) {
-    if (!wait(tree_->descriptor(), patience())) return std::nullopt;
+  while (true) {
+    if (!wait(tree_->descriptor(), patience(), deadline)) return std::nullopt;
     const auto now = Clock::now();
     for (const FileEvent& event : tree_->read()) gatherer_.note(event, now);
     if (now - checked >= (tree_->is_root_missing() ? kMissingRootCheck : kRootCheck)) {
@@ -82,25 +101,27 @@ std::optional<Changes> Watcher::next() {
     if (tree_->failure()) {
       begin_polling(*tree_->failure());
       gatherer_.note({FileEvent::Kind::Anything, {}}, now);  // what came meanwhile may have been missed
+      return Changes();
     }
-    if (Changes changes = gatherer_.take(now); !changes.empty()) return changes;
+    Changes changes = gatherer_.take(now);
+    if (!changes.empty() || (deadline && now >= *deadline)) return changes;
   }
-  return poll_once();
 }
 
-std::optional<Changes> Watcher::poll_once() {
+/// Until something is found by comparing trees.
+std::optional<Changes> Watcher::next_found(Deadline deadline) {
+  while (gatherer_.due()) {  // left over from being told
+    if (!wait(-1, Gatherer::kLongestWait, std::nullopt)) return std::nullopt;
+    if (Changes changes = gatherer_.take(Clock::now()); !changes.empty()) return changes;
+  }
   while (true) {
-    if (gatherer_.due()) {  // left over from before polling
-      if (!wait(-1, Gatherer::kLongestWait)) return std::nullopt;
-      if (Changes changes = gatherer_.take(Clock::now()); !changes.empty()) return changes;
-    }
-    if (!wait(-1, interval_)) return std::nullopt;
+    if (!wait(-1, interval_, deadline)) return std::nullopt;
     const auto begin = Clock::now();
     TreeFacts scan = scan_trees(options_.roots, options_.ignored);
     interval_ = std::max(kPollInterval, kPollShare * ceil<milliseconds>(Clock::now() - begin));
     Changes changes{differences(last_scan_, scan), false};
     last_scan_ = std::move(scan);
-    if (!changes.empty()) return changes;
+    if (!changes.empty() || (deadline && begin >= *deadline)) return changes;
   }
 }
 

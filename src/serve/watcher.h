@@ -35,14 +35,17 @@ class Watcher {
   Watcher& operator=(const Watcher&) = delete;
   ~Watcher();
 
-  /// Waits for changes; nothing once `stop` was called.
-  std::optional<Changes> next();
+  /// Waits for changes, for `longest` or for ever; empty ones when the time is over, nothing once `stop` was called.
+  std::optional<Changes> next(std::optional<std::chrono::milliseconds> longest = std::nullopt);
   /// Ends `next`, now and later. From any thread.
   void stop();
 
  private:
-  std::optional<Changes> poll_once();
-  bool wait(int descriptor, std::chrono::milliseconds timeout);
+  using Deadline = std::optional<Gatherer::Clock::time_point>;
+
+  std::optional<Changes> next_told(Deadline deadline);
+  std::optional<Changes> next_found(Deadline deadline);
+  bool wait(int descriptor, std::chrono::milliseconds timeout, Deadline deadline) const;
   void begin_polling(const std::string& reason);
   std::chrono::milliseconds patience() const;
 

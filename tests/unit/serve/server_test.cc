@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/fingerprint.h"
 #include "serve/injection.h"
 #include "support/temporary_folder.h"
 
@@ -118,7 +119,7 @@ TEST_CASE("pages come with the script and the fingerprint of what they are witho
   Scene scene;
   scene.show();
   const std::string answer = scene.ask("/zh/%E9%A3%8E%E9%99%A9/");
-  const std::string fingerprint = serve::fingerprint_of("<body>page</body>");
+  const std::string fingerprint = core::to_hex(core::fingerprint_of("<body>page</body>"));
   CHECK(has_status(answer, 200));
   CHECK(has(answer, "Content-Type: text/html; charset=utf-8\r\n"));
   CHECK(has(answer, "Cache-Control: no-store\r\n"));

@@ -216,6 +216,40 @@ TEST_CASE("what changes while nobody asks is told when somebody does") {
   CHECK(scene.next().paths == Paths{scene.root / "course/01/index.md", scene.root / "course/02/index.md"});
 }
 
+TEST_CASE("a root may end in a slash") {
+  TemporaryFolder place;
+  const bool poll = GENERATE(false, true);
+  serve::Watcher watcher({{place.path() / ""}, {place.path() / "public/"}, poll}, [](const auto&) {});
+  write(place.path() / "public/index.html", "x");
+  write(place.path() / "a/index.md", "x");
+  fs::remove_all(place.path() / "a");
+  write(place.path() / "b.md", "x");
+  const auto changes = watcher.next(20s);
+  REQUIRE(changes);
+  CHECK(changes->paths.contains(place.path() / "b.md"));
+  CHECK_FALSE(changes->paths.contains(place.path() / "public"));
+}
+
+TEST_CASE("more events than the system keeps are told as a change of everything") {
+  std::size_t limit = 0;
+  std::ifstream("/proc/sys/fs/inotify/max_queued_events") >> limit;
+  if (limit == 0 || limit > 50'000) return;  // it would take long
+  Scene scene;
+  for (std::size_t i = 0; i < limit; ++i) write(scene.root / "course/01" / std::to_string(i % 100), "x");
+  CHECK(scene.next().everything);
+  write(scene.root / "course/02/index.md", "watched as before");
+  scene.told_until(scene.root / "course/02/index.md");
+}
+
+TEST_CASE("waiting may have an end") {
+  Scene scene;
+  const auto changes = scene.watcher->next(1ms);
+  REQUIRE(changes);
+  CHECK(changes->empty());
+  write(scene.root / "course/01/index.md", "a");
+  scene.told_until(scene.root / "course/01/index.md");
+}
+
 TEST_CASE("a watcher that is stopped tells nothing, then and later") {
   Scene scene;
   auto told = std::async(std::launch::async, [&] { return scene.watcher->next(); });

@@ -1,6 +1,7 @@
 // `lectern serve` as a maintainer meets it, without a browser.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -155,6 +156,32 @@ test('it ends at once with 130, though pages are open, and leaves nothing behind
   }
   assert.deepEqual(readdirSync(folder, { recursive: true }), before);
   assert.deepEqual(readdirSync(join(cache, readdirSync(cache)[0])).filter((name) => /staging|new/.test(name)), []);
+});
+
+const limited = ['unshare', '--user', '--map-root-user', 'sh', '-c', 'echo 4 > /proc/sys/user/max_inotify_watches && exec "$@"', 'sh'];
+const withoutLimit = spawnSync(limited[0], [...limited.slice(1), 'true']).status === 0 ? false : 'the system lets nobody lower its limit of watches';
+
+test('where the system watches no more folders, changes are looked for', { skip: withoutLimit }, async () => {
+  const { folder, cache } = archive('limited');
+  const serving = await startServing(cache, [folder, '--port', '0'], {}, limited);
+  assert.match(serving.stderr(), /max_user_watches.*every second/);
+  writeFileSync(join(folder, 'course/01/index.en.md'), lesson('One', 'Found words.'));
+  await fetchUntil(`${serving.url}en/course/01/`, /Found words/);
+  assert.equal((await serving.stop()).status, 130);
+});
+
+test('a rebuild that failed is tried again, though nothing changes', async () => {
+  const { folder, cache } = archive('retried');
+  const serving = await startServing(cache, [folder, '--port', '0']);
+  const own = join(cache, readdirSync(cache)[0]);
+  renameSync(own, `${own}-away`);
+  writeFileSync(own, 'in the way');
+  writeFileSync(join(folder, 'course/01/index.en.md'), lesson('One', 'Later words.'));
+  await serving.says(/not shown in \d+ ms, failed/);
+  assert.match(serving.stderr(), /error: cannot /);
+  rmSync(own);
+  await fetchUntil(`${serving.url}en/course/01/`, /Later words/);
+  await serving.stop();
 });
 
 test('an archive that is not there is an error in words', () => {

@@ -21,10 +21,12 @@ const program = join(process.env.LECTERN_BUILD ?? join(repository, 'build'), 'bi
  * @param {string} cache
  * @param {string[]} args
  * @param {Record<string, string>} [environment]
+ * @param {string[]} [wrapper]  A command that runs the one behind it.
  * @returns {Promise<Serving>}
  */
-export async function startServing(cache, args, environment = {}) {
-  const child = spawn(program, ['serve', ...args], {
+export async function startServing(cache, args, environment = {}, wrapper = []) {
+  const [command, ...rest] = [...wrapper, program, 'serve', ...args];
+  const child = spawn(command, rest, {
     env: { ...process.env, LECTERN_CACHE_DIR: cache, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
