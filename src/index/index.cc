@@ -92,6 +92,10 @@ core::Result<Index> Index::open(const fs::path& folder) {
   });
 }
 
+core::Result<Index> Index::reopen() const {
+  return open(state_->folder);
+}
+
 core::Result<SearchResult> Index::search(const Query& query, const SearchOptions& options) const {
   return guarded(state_->folder, [&]() -> core::Result<SearchResult> {
     const XapianQuery translated = state_->translate(query);

@@ -60,6 +60,9 @@ class Index {
   Index& operator=(Index&&) noexcept;
   ~Index();
 
+  /// Opens the same database once more, for another thread.
+  core::Result<Index> reopen() const;
+
   core::Result<SearchResult> search(const Query& query, const SearchOptions& options) const;
 
   /// Whether `document` matches everything that `query` asks: what a build uses to find its own lessons.

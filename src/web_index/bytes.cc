@@ -7,11 +7,6 @@
 
 namespace lectern::web_index {
 
-void ByteWriter::varint(std::uint32_t value) {
-  for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
-  bytes_ += static_cast<char>(value);
-}
-
 void ByteWriter::signed_varint(std::int32_t value) {
   const auto bits = static_cast<std::uint32_t>(value);
   varint(value < 0 ? ~(bits << 1) : bits << 1);

@@ -12,7 +12,10 @@ namespace lectern::web_index {
 /// Appends the primitives of FORMAT.md to a text of bytes.
 class ByteWriter {
  public:
-  void varint(std::uint32_t value);
+  void varint(std::uint32_t value) {
+    for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
+    bytes_ += static_cast<char>(value);
+  }
   void signed_varint(std::int32_t value);
   /// A finite one that is not negative.
   void number(double value);
@@ -49,6 +52,8 @@ class ByteReader {
 
   void fail();
   bool failed() const { return failed_; }
+  /// How many bytes are left.
+  std::size_t left() const { return left_.size(); }
   /// Whether all went well and nothing is left over.
   bool finished() const { return !failed_ && left_.empty(); }
 

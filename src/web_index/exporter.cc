@@ -2,14 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/parallel.h"
 #include "core/utf8.h"
-#include "index/bm25.h"
-#include "index/passages.h"
 #include "index/schema.h"
 #include "language/analysis.h"
 #include "web_index/codebook.h"
@@ -18,9 +18,8 @@
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
 #include "web_index/numbering.h"
-#include "web_index/passage_text.h"
+#include "web_index/passage_writer.h"
 #include "web_index/posting_maker.h"
-#include "web_index/shelf.h"
 #include "web_index/variants.h"
 #include "web_index/vocabulary_writer.h"
 #include "web_index/word_list.h"
@@ -87,58 +86,44 @@ class Exporter {
   }
 
   Result<void> write_codebooks() {
-    auto next = numbering_.documents.begin();
-    for (LanguageDocuments& language : numbering_.table.languages) {
-      const auto end = next + static_cast<std::ptrdiff_t>(language.lessons.size());
-      auto sample = sample_texts(index_, {next, end});
+    std::vector<LanguageDocuments>& languages = numbering_.table.languages;
+    std::vector<std::optional<Codebook>> trained(languages.size());
+    auto all = core::for_each_in_parallel(languages.size(), [&](std::size_t i) -> Result<void> {
+      auto own = index_.reopen();
+      if (!own) return own.error();
+      auto sample = sample_texts(*own, documents_of(i));
       if (!sample) return sample.error();
-      codebooks_.push_back(Codebook::train(*sample));
-      auto file = write_hashed(FileKind::Codebook, codebooks_.back().encode());
+      trained[i] = Codebook::train(*sample);
+      auto file = write_hashed(FileKind::Codebook, trained[i]->encode());
       if (!file) return file.error();
-      language.codebook = *file;
-      next = end;
-    }
+      languages[i].codebook = *file;
+      return {};
+    });
+    if (!all) return all;
+    for (std::optional<Codebook>& codebook : trained) codebooks_.push_back(*std::move(codebook));
     return {};
   }
 
+  /// In the language with this number.
+  std::vector<index::DocId> documents_of(std::size_t language) const {
+    const std::vector<LanguageDocuments>& languages = numbering_.table.languages;
+    auto begin = numbering_.documents.begin();
+    for (std::size_t i = 0; i < language; ++i) begin += static_cast<std::ptrdiff_t>(languages[i].lessons.size());
+    return {begin, begin + static_cast<std::ptrdiff_t>(languages[language].lessons.size())};
+  }
+
   Result<void> write_passages() {
+    auto passages = web_index::write_passages(index_, numbering_, codebooks_, sink_, folder_);
+    if (!passages) return passages.error();
+    manifest_.passage_shelves = std::move(passages->shelves);
     postings_ = PostingMaker(index_.collection_size(), numbering_.numbers);
-    DocumentNumber number = 0;
-    for (std::size_t i = 0; i < codebooks_.size(); ++i) {
-      for (std::size_t j = 0; j < numbering_.table.languages[i].lessons.size(); ++j) {
-        auto record = index_.document(numbering_.documents[number]);
-        if (!record) return record.error();
-        if (auto added = add_document(++number, *record, codebooks_[i]); !added) return added;
-      }
+    for (std::size_t i = 0; i < passages->documents.size(); ++i) {
+      DocumentFacts& facts = passages->documents[i];
+      days_.push_back(facts.day);
+      manifest_.length_rungs.push_back(facts.rung);
+      written_.insert(facts.traditional.begin(), facts.traditional.end());
+      postings_.add_document(numbering_.documents[i], std::move(facts.places));
     }
-    return shelf_.empty() ? Result<void>() : close_shelf(manifest_.passage_shelves);
-  }
-
-  Result<void> add_document(DocumentNumber number, DocumentRecord& record, const Codebook& codebook) {
-    std::size_t passage = 0;
-    for (const std::string& text : passage_texts(record.card, index::passages_of(record.card))) {
-      written_.add(text);
-      shelf_.add(fmt::format("{}-{}.bin", number, ++passage), codebook.pack(text));
-    }
-    auto day = day_of(record.card);
-    if (!day) return day.error();
-    days_.push_back(*day);
-    manifest_.length_rungs.push_back(static_cast<std::uint8_t>(index::length_rung(record.length)));
-    postings_.add_document(record.id, std::move(record.places));
-    return number % kDocumentsPerShelf == 0 ? close_shelf(manifest_.passage_shelves) : Result<void>();
-  }
-
-  static Result<std::uint32_t> day_of(const core::Card& card) {
-    if (card.date.empty()) return 0;
-    const auto date = core::parse_date(card.date);
-    if (!date) return inconsistent(fmt::format("\"{}\" is not a date", card.date));
-    return day_number(*date);
-  }
-
-  Result<void> close_shelf(std::vector<Hash>& shelves) {
-    auto shelf = shelf_.write(sink_, folder_);
-    if (!shelf) return shelf.error();
-    shelves.push_back(*shelf);
     return {};
   }
 
@@ -234,8 +219,8 @@ class Exporter {
   std::vector<Codebook> codebooks_;  ///< of each language
   std::vector<std::uint32_t> days_;  ///< of each document
   PostingMaker postings_;
-  Shelf shelf_;  ///< files that wait for their shelf to be full
-  CharacterSet in_terms_, written_;
+  CharacterSet in_terms_;
+  std::set<char32_t> written_;  ///< characters of passages that are folded to others
   Manifest manifest_;
 };
 

@@ -1,6 +1,7 @@
 #include "web_index/posting_maker.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "web_index/numbering.h"
@@ -12,7 +13,7 @@ PostingMaker::PostingMaker(std::uint32_t collection, const std::vector<DocumentN
   for (std::size_t i = 0; i < numbers.size(); ++i) documents_[i].number = numbers[i];
 }
 
-void PostingMaker::add_document(index::DocId id, std::vector<index::Places> places) {
+void PostingMaker::add_document(index::DocId id, std::string places) {
   documents_.at(id - 1).places = std::move(places);
 }
 
@@ -29,9 +30,12 @@ core::Result<std::vector<Posting>> PostingMaker::make(const std::string& term,
     Posting& made = out.emplace_back(Posting{document.number, posting.wdf, 0});
     if (posting.wdf == 0) continue;
     if (document.next == document.places.size()) return inconsistent("places of terms are missing");
-    made.places = index::told_places(document.places[document.next++], common);
+    ByteReader places(std::string_view(document.places).substr(document.next));
+    made.places = index::told_places(places.varint(), common);
+    document.next = static_cast<std::uint32_t>(document.places.size() - places.left());
   }
-  std::sort(out.begin(), out.end(), [](const Posting& a, const Posting& b) { return a.document < b.document; });
+  const auto before = [](const Posting& a, const Posting& b) { return a.document < b.document; };
+  if (!std::is_sorted(out.begin(), out.end(), before)) std::sort(out.begin(), out.end(), before);
   return out;
 }
 

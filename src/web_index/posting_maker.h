@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -18,8 +17,9 @@ class PostingMaker {
   /// `collection` is that of `index::Index`; `numbers` are those of `Numbering`, 0 where there is no document.
   PostingMaker(std::uint32_t collection, const std::vector<DocumentNumber>& numbers);
 
-  /// All documents must be added, in any order, before postings are made. `places` as `index::DocumentRecord` has them.
-  void add_document(index::DocId id, std::vector<index::Places> places);
+  /// All documents must be added, in any order, before postings are made. `places` as `index::DocumentRecord` has them,
+  /// but as varints: those of all documents are in memory at once.
+  void add_document(index::DocId id, std::string places);
 
   /// The postings of the next term; terms must come in ascending order. Corrupt when a document does not tell the
   /// places of a text term that it has, or is not one of `numbers`.
@@ -31,8 +31,8 @@ class PostingMaker {
  private:
   struct Document {
     DocumentNumber number = 0;
-    std::size_t next = 0;  ///< of `places`
-    std::vector<index::Places> places;
+    std::uint32_t next = 0;  ///< byte of `places`
+    std::string places;
   };
 
   std::uint32_t collection_ = 0;

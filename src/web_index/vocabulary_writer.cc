@@ -2,15 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "core/parallel.h"
 #include "index/schema.h"
 #include "web_index/file_frame.h"
 #include "web_index/front_coding.h"
 
 namespace lectern::web_index {
 namespace {
+
+/// Enough that no processor waits long for another.
+constexpr std::size_t kShelvesAtOnce = 16;
 
 /// About what an entry takes before compression: its head; document, frequency and place for each document, of terms of
 /// fields the document alone.
@@ -61,7 +66,7 @@ core::Result<void> VocabularyWriter::add(Entry entry) {
   previous_key_ = entry.key;
   if (region == Region::Ordered) {
     chunker_.add(std::move(entry));
-    return write(chunker_.take());
+    return take(chunker_.take());
   }
   std::vector<ChunkEncoder>& chunks = spread_[static_cast<std::size_t>(region)];
   chunks[spread_of(entry.key, static_cast<std::uint32_t>(chunks.size()))].add(entry);
@@ -69,34 +74,48 @@ core::Result<void> VocabularyWriter::add(Entry entry) {
 }
 
 core::Result<void> VocabularyWriter::finish() {
-  if (auto written = write(chunker_.finish()); !written) return written;
+  if (auto taken = take(chunker_.finish()); !taken) return taken;
   for (std::vector<ChunkEncoder>& region : spread_) {
     for (ChunkEncoder& chunk : region) {
-      if (auto written = write(chunk.take()); !written) return written;
+      if (auto taken = take(chunk.take()); !taken) return taken;
     }
   }
-  return shelf_.empty() ? core::Result<void>() : close_shelf();
+  return write_shelves();
 }
 
-core::Result<void> VocabularyWriter::write(const std::vector<Chunk>& chunks) {
-  for (const Chunk& chunk : chunks) {
-    directory_.firsts.push_back(chunk.first);
-    if (auto written = write(chunk.content); !written) return written;
+core::Result<void> VocabularyWriter::take(std::vector<Chunk> chunks) {
+  for (Chunk& chunk : chunks) {
+    directory_.firsts.push_back(std::move(chunk.first));
+    if (auto taken = take(std::move(chunk.content)); !taken) return taken;
   }
   return {};
 }
 
-core::Result<void> VocabularyWriter::write(const std::string& content) {
-  auto packed = pack(FileKind::Chunk, content);
-  if (!packed) return packed.error();
-  shelf_.add(fmt::format("{}.bin", written_), *std::move(packed));
-  return ++written_ % kChunksPerShelf == 0 ? close_shelf() : core::Result<void>();
+core::Result<void> VocabularyWriter::take(std::string content) {
+  waiting_.push_back(std::move(content));
+  return waiting_.size() == kShelvesAtOnce * kChunksPerShelf ? write_shelves() : core::Result<void>();
 }
 
-core::Result<void> VocabularyWriter::close_shelf() {
-  auto shelf = shelf_.write(sink_, folder_);
-  if (!shelf) return shelf.error();
-  shelves_.push_back(*shelf);
+core::Result<void> VocabularyWriter::write_shelves() {
+  const std::size_t first = shelves_.size(), count = shelf_count(waiting_.size(), kChunksPerShelf);
+  shelves_.resize(first + count);
+  auto written = core::for_each_in_parallel(count, [&](std::size_t i) { return write_shelf(first + i); });
+  written_ += waiting_.size();
+  waiting_.clear();
+  return written;
+}
+
+core::Result<void> VocabularyWriter::write_shelf(std::size_t number) {
+  const std::size_t begin = number * kChunksPerShelf - written_;
+  Shelf shelf;
+  for (std::size_t i = begin; i < std::min<std::size_t>(waiting_.size(), begin + kChunksPerShelf); ++i) {
+    auto packed = pack(FileKind::Chunk, std::exchange(waiting_[i], {}));
+    if (!packed) return packed.error();
+    shelf.add(fmt::format("{}.bin", written_ + i), *std::move(packed));
+  }
+  auto name = shelf.write(sink_, folder_);
+  if (!name) return name.error();
+  shelves_[number] = *name;
   return {};
 }
 

@@ -22,7 +22,8 @@ bool is_exported(std::string_view term);
 /// postings, and so goes by what an entry mostly takes.
 core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t chunk_bytes);
 
-/// Cuts a vocabulary into chunks and writes them. Use from one thread.
+/// Cuts a vocabulary into chunks and writes them: packed on all processors, some shelves at a time, so that memory
+/// holds those and the spread chunks alone. Use from one thread.
 class VocabularyWriter {
  public:
   /// Borrows the sink. `folder` is the web index's below it; `chunk_bytes` is what an ordered chunk should have before
@@ -39,9 +40,10 @@ class VocabularyWriter {
   const std::vector<Hash>& shelves() const { return shelves_; }
 
  private:
-  core::Result<void> write(const std::vector<Chunk>& chunks);
-  core::Result<void> write(const std::string& content);
-  core::Result<void> close_shelf();
+  core::Result<void> take(std::vector<Chunk> chunks);
+  core::Result<void> take(std::string content);
+  core::Result<void> write_shelves();
+  core::Result<void> write_shelf(std::size_t number);
 
   Chunker chunker_;
   std::vector<std::vector<ChunkEncoder>> spread_;  ///< by region
@@ -49,8 +51,8 @@ class VocabularyWriter {
   std::string folder_;
   Directory directory_;
   std::string previous_key_;
-  Shelf shelf_;
-  std::size_t written_ = 0;  ///< chunks
+  std::vector<std::string> waiting_;  ///< contents of the chunks that are not written
+  std::size_t written_ = 0;           ///< chunks; whole shelves
   std::vector<Hash> shelves_;
 };
 

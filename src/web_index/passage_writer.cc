@@ -1,0 +1,108 @@
+#include "web_index/passage_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "core/parallel.h"
+#include "core/utf8.h"
+#include "index/bm25.h"
+#include "index/passages.h"
+#include "language/analysis.h"
+#include "web_index/dates.h"
+#include "web_index/passage_text.h"
+
+namespace lectern::web_index {
+namespace {
+
+using core::Result;
+
+/// The characters that the analysis folds to others.
+const std::vector<bool>& folded_characters() {
+  static const auto kFolded = [] {
+    std::vector<bool> out(0x110000);
+    for (const auto& [from, to] : language::simplified_forms()) out[from] = true;
+    return out;
+  }();
+  return kFolded;
+}
+
+void add_folded(std::string_view text, std::vector<char32_t>& out) {
+  const std::vector<bool>& folded = folded_characters();
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+    } else if (const char32_t c = core::next_code_point(text, at); folded[c]) {
+      out.push_back(c);
+    }
+  }
+}
+
+Result<std::uint32_t> day_of(const core::Card& card) {
+  if (card.date.empty()) return 0;
+  const auto date = core::parse_date(card.date);
+  if (!date) return inconsistent(fmt::format("\"{}\" is not a date", card.date));
+  return day_number(*date);
+}
+
+std::string packed_places(const std::vector<index::Places>& places) {
+  ByteWriter out;
+  for (const index::Places each : places) out.varint(each);
+  return out.take();
+}
+
+Result<DocumentFacts> add_document(DocumentNumber number, const index::DocumentRecord& record, const Codebook& codebook,
+                                   Shelf& shelf) {
+  DocumentFacts facts;
+  std::size_t passage = 0;
+  for (const std::string& text : passage_texts(record.card, index::passages_of(record.card))) {
+    add_folded(text, facts.traditional);
+    shelf.add(fmt::format("{}-{}.bin", number, ++passage), codebook.pack(text));
+  }
+  std::sort(facts.traditional.begin(), facts.traditional.end());
+  facts.traditional.erase(std::unique(facts.traditional.begin(), facts.traditional.end()), facts.traditional.end());
+  auto day = day_of(record.card);
+  if (!day) return day.error();
+  facts.day = *day;
+  facts.rung = static_cast<std::uint8_t>(index::length_rung(record.length));
+  facts.places = packed_places(record.places);
+  return facts;
+}
+
+}  // namespace
+
+Result<WrittenPassages> write_passages(const index::Index& index, const Numbering& numbering,
+                                       const std::vector<Codebook>& codebooks, core::FileSink& sink,
+                                       const std::string& folder) {
+  const std::size_t count = numbering.documents.size();
+  std::vector<const Codebook*> codebook_of;
+  for (std::size_t i = 0; i < codebooks.size(); ++i) {
+    codebook_of.insert(codebook_of.end(), numbering.table.languages[i].lessons.size(), &codebooks[i]);
+  }
+  WrittenPassages out;
+  out.documents.resize(count);
+  out.shelves.resize(shelf_count(count, kDocumentsPerShelf));
+  auto written = core::for_each_in_parallel(out.shelves.size(), [&](std::size_t i) -> Result<void> {
+    auto own = index.reopen();
+    if (!own) return own.error();
+    Shelf shelf;
+    const std::size_t begin = i * kDocumentsPerShelf;
+    for (std::size_t at = begin; at < std::min(count, begin + kDocumentsPerShelf); ++at) {
+      auto record = own->document(numbering.documents[at]);
+      if (!record) return record.error();
+      auto facts = add_document(static_cast<DocumentNumber>(at + 1), *record, *codebook_of[at], shelf);
+      if (!facts) return facts.error();
+      out.documents[at] = *std::move(facts);
+    }
+    auto name = shelf.write(sink, folder);
+    if (!name) return name.error();
+    out.shelves[i] = *name;
+    return {};
+  });
+  if (!written) return written.error();
+  return out;
+}
+
+}  // namespace lectern::web_index

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/file_sink.h"
+#include "core/result.h"
+#include "index/index.h"
+#include "web_index/codebook.h"
+#include "web_index/numbering.h"
+#include "web_index/shelf.h"
+
+namespace lectern::web_index {
+
+/// What else an export needs to know of a document than its passages.
+struct DocumentFacts {
+  std::uint32_t day = 0;  ///< `day_number`, or 0 without a date
+  std::uint8_t rung = 0;  ///< `index::length_rung`
+  std::string places;     ///< of each text term, in ascending order of the terms, as varints
+  /// Characters of its passages that the analysis folds to others, ascending.
+  std::vector<char32_t> traditional;
+};
+
+/// The passages of all documents.
+struct WrittenPassages {
+  std::vector<Hash> shelves;
+  std::vector<DocumentFacts> documents;  ///< by number, from 1 at [0]
+};
+
+/// Reads each document, packs its passages with the codebook of its language (`codebooks` are in the order of the
+/// table's languages) and writes them to `folder` of the sink: shelf by shelf, on all processors. Corrupt when a date
+/// is none.
+core::Result<WrittenPassages> write_passages(const index::Index& index, const Numbering& numbering,
+                                             const std::vector<Codebook>& codebooks, core::FileSink& sink,
+                                             const std::string& folder);
+
+}  // namespace lectern::web_index
