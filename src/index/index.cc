@@ -128,6 +128,18 @@ core::Result<bool> Index::matches(const Query& query, DocId document) const {
   });
 }
 
+core::Result<bool> Index::has_terms(DocId document, std::span<const std::string> terms) const {
+  return guarded(state_->folder, [&]() -> core::Result<bool> {
+    auto term = state_->database.termlist_begin(document);
+    const auto end = state_->database.termlist_end(document);
+    for (const std::string& wanted : terms) {
+      while (term != end && *term < wanted) ++term;
+      if (term == end || *term != wanted) return false;
+    }
+    return true;
+  });
+}
+
 std::uint32_t Index::document_count() const {
   return state_->database.get_doccount();
 }

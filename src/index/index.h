@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,9 @@ class Index {
 
   /// Whether `document` matches everything that `query` asks: what a build uses to find its own lessons.
   core::Result<bool> matches(const Query& query, DocId document) const;
+
+  /// Whether `document` has all of `terms`, which ascend.
+  core::Result<bool> has_terms(DocId document, std::span<const std::string> terms) const;
 
   std::uint32_t document_count() const;
   /// How many write-ups the language with the most has: N of `term_weight`.

@@ -3,9 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
 
+#include "core/parallel.h"
 #include "index/passages.h"
 #include "language/analysis.h"
 #include "web_index/numbering.h"
@@ -17,118 +23,215 @@ namespace {
 
 constexpr std::size_t kPhraseTokens = 8;
 constexpr std::size_t kNamedFailures = 10;
+/// So many documents are tested by one thread in a row.
+constexpr std::size_t kDocumentsAtOnce = 256;
 
-/// A query for `text` as one phrase, whatever operators it happens to contain; without groups when it has no words.
-index::Query query_for(std::string_view text) {
-  index::Item phrase;
-  phrase.quoted = true;
-  const auto tokens = language::analyze(text);
-  for (const language::Token& token : tokens) {
-    phrase.terms.push_back(token.term);
-    phrase.offsets.push_back(token.position - tokens.front().position);
-  }
-  index::Query query;
-  if (!tokens.empty()) query.groups.push_back({{std::move(phrase)}});
-  return query;
+enum Failure : unsigned {
+  ReadsBackDifferently = 1,
+  TitleNotInIndex = 2,
+  TitleNotInWebIndex = 4,
+  TextNotInIndex = 8,
+  TextNotInWebIndex = 16,
+};
+constexpr std::pair<Failure, const char*> kComplaints[] = {
+    {ReadsBackDifferently, "reads back differently"},
+    {TitleNotInIndex, "cannot be found by its title in the index"},
+    {TitleNotInWebIndex, "cannot be found by its title in the web index"},
+    {TextNotInIndex, "cannot be found by the beginning of its text in the index"},
+    {TextNotInWebIndex, "cannot be found by the beginning of its text in the web index"},
+};
+
+using Terms = std::vector<std::string>;
+
+/// Ascending, each once.
+Terms terms_of(std::vector<language::Token> tokens) {
+  Terms terms;
+  for (language::Token& token : tokens) terms.push_back(std::move(token.term));
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
 }
 
-/// The beginning of the first text that has words at all.
-std::string_view phrase_of(const core::Card& card) {
+/// Those at the beginning of the first text that has words at all.
+Terms first_terms(const core::Card& card) {
   for (const core::CardSection& section : card.sections) {
-    const auto tokens = language::analyze(section.text);
-    if (tokens.empty()) continue;
-    const std::size_t last = std::min(tokens.size(), kPhraseTokens) - 1;
-    const std::string_view text = section.text;
-    const std::string_view stretch = text.substr(tokens.front().begin, tokens[last].end - tokens.front().begin);
-    return stretch.substr(0, stretch.find('\n'));
+    for (std::string_view rest = section.text; !rest.empty();) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+      auto tokens = language::analyze(line);
+      if (tokens.empty()) continue;
+      tokens.resize(std::min(tokens.size(), kPhraseTokens));
+      return terms_of(std::move(tokens));
+    }
   }
   return {};
 }
 
+/// A document of the database, and which one it is in the web index; 0: it is not there.
+struct Pair {
+  index::DocId id = 0;
+  web_index::DocumentNumber number = 0;
+};
+
+/// A term that a document must have in the web index, and what it means if it has not.
+struct Need {
+  std::string term;
+  web_index::DocumentNumber number = 0;
+  std::size_t document = 0;  ///< its place among those that are tested
+  Failure failure{};
+
+  auto key() const { return std::tie(term, number); }
+};
+
+bool has(const std::vector<web_index::Posting>& postings, web_index::DocumentNumber document) {
+  const auto at = std::lower_bound(postings.begin(), postings.end(), document,
+                                   [](const web_index::Posting& p, auto number) { return p.document < number; });
+  return at != postings.end() && at->document == document && at->wdf > 0;
+}
+
 class SelfTest {
  public:
-  SelfTest(const index::Index& index, web_index::Numbering numbering, web_index::Reader reader)
-      : index_(index), numbering_(std::move(numbering)), reader_(std::move(reader)) {}
+  SelfTest(const index::Index& index, const web_index::Reader& reader, std::vector<Pair> documents,
+           const Progress& progress)
+      : index_(index),
+        reader_(reader),
+        documents_(std::move(documents)),
+        progress_(progress),
+        results_(documents_.size()) {}
 
-  core::Result<void> run(const index::DocumentRecord& record) {
-    complaints_.clear();
-    auto looked = look_for_parts(record);
-    ++tested_;
-    if (!complaints_.empty() && ++failed_ <= kNamedFailures) named_ += complaints_;
-    return looked;
-  }
-
-  core::Result<void> verdict() const {
-    if (failed_ == 0) return {};
-    return core::Error{
-        core::Error::Code::SelfTest,
-        fmt::format("{} of {} write-ups failed the build's search of its own lessons{}", failed_, tested_, named_),
-        "a title needs at least one letter, digit or character; anything else is a fault of lectern"};
+  core::Result<void> run() {
+    const std::size_t rows = (documents_.size() + kDocumentsAtOnce - 1) / kDocumentsAtOnce;
+    auto tested = core::for_each_in_parallel(rows, [this](std::size_t row) { return test_row(row); });
+    if (!tested) return tested;
+    if (auto looked = look_into_chunks(); !looked) return looked;
+    return verdict();
   }
 
  private:
-  core::Result<void> look_for_parts(const index::DocumentRecord& record) {
+  struct Outcome {
+    std::string name;
+    unsigned failures = 0;
+  };
+
+  core::Result<void> test_row(std::size_t row) {
+    auto own = index_.reopen();
+    if (!own) return own.error();
+    std::vector<Need> needs;
+    const std::size_t begin = row * kDocumentsAtOnce;
+    for (std::size_t i = begin; i < std::min(documents_.size(), begin + kDocumentsAtOnce); ++i) {
+      auto record = own->document(documents_[i].id);
+      if (!record) return record.error();
+      if (auto tested = test_document(*own, *record, i, needs); !tested) return tested;
+      const std::lock_guard guard(mutex_);
+      progress_("testing search", ++done_, documents_.size());
+    }
+    const std::lock_guard guard(mutex_);
+    for (Need& need : needs) {
+      if (const auto chunk = reader_.chunk_of(need.term)) {
+        needs_[*chunk].push_back(std::move(need));
+      } else {
+        results_[need.document].failures |= need.failure;
+      }
+    }
+    return {};
+  }
+
+  core::Result<void> test_document(const index::Index& own, const index::DocumentRecord& record, std::size_t document,
+                                   std::vector<Need>& needs) {
     const core::Card& card = record.card;
-    if (auto compared = compare_passages(record); !compared) return compared;
-    if (auto done = look_for(record, card.title, "cannot be found by its title"); !done) return done;
-    const std::string_view phrase = phrase_of(card);
-    if (phrase.empty()) return {};
-    return look_for(record, phrase, "cannot be found by the beginning of its text");
+    Outcome& outcome = results_[document];
+    outcome.name = fmt::format("{} ({})", card.lesson, card.language);
+    const web_index::DocumentNumber number = documents_[document].number;
+    if (auto compared = compare_passages(card, number, outcome); !compared) return compared;
+    const auto look_for = [&](const Terms& terms, Failure in_index, Failure in_web_index) -> core::Result<void> {
+      auto found = own.has_terms(record.id, terms);
+      if (!found) return found.error();
+      if (!*found || terms.empty()) outcome.failures |= in_index;
+      if (terms.empty()) outcome.failures |= in_web_index;
+      for (const std::string& term : terms) needs.push_back({term, number, document, in_web_index});
+      return {};
+    };
+    auto looked = look_for(terms_of(language::analyze(card.title)), TitleNotInIndex, TitleNotInWebIndex);
+    if (!looked) return looked;
+    const Terms text = first_terms(card);
+    return text.empty() ? looked : look_for(text, TextNotInIndex, TextNotInWebIndex);
   }
 
   /// Whether the files have the whole write-up.
-  core::Result<void> compare_passages(const index::DocumentRecord& record) {
-    std::size_t number = 0;
-    for (const std::string& text : web_index::passage_texts(record.card, index::passages_of(record.card))) {
-      auto stored = reader_.passage(number_of(record), ++number);
+  core::Result<void> compare_passages(const core::Card& card, web_index::DocumentNumber number, Outcome& outcome) {
+    if (number == 0) outcome.failures |= ReadsBackDifferently;
+    if (number == 0) return {};
+    std::size_t passage = 0;
+    for (const std::string& text : web_index::passage_texts(card, index::passages_of(card))) {
+      auto stored = reader_.passage(number, ++passage);
       if (!stored) return stored.error();
-      if (*stored != text) fail(record.card, "reads back differently");
+      if (*stored != text) outcome.failures |= ReadsBackDifferently;
     }
     return {};
   }
 
-  web_index::DocumentNumber number_of(const index::DocumentRecord& record) const {
-    return numbering_.numbers[record.id - 1];
+  core::Result<void> look_into_chunks() {
+    std::vector<std::pair<std::size_t, std::vector<Need>>> chunks(std::make_move_iterator(needs_.begin()),
+                                                                  std::make_move_iterator(needs_.end()));
+    return core::for_each_in_parallel(chunks.size(), [&](std::size_t i) -> core::Result<void> {
+      auto entries = reader_.entries(chunks[i].first);
+      if (!entries) return entries.error();
+      std::vector<Need>& needs = chunks[i].second;
+      std::sort(needs.begin(), needs.end(), [](const Need& a, const Need& b) { return a.key() < b.key(); });
+      auto entry = entries->begin();
+      for (const Need& need : needs) {
+        while (entry != entries->end() && entry->key < need.term) ++entry;
+        const bool found = entry != entries->end() && entry->key == need.term && has(entry->postings, need.number);
+        if (found) continue;
+        const std::lock_guard guard(mutex_);
+        results_[need.document].failures |= need.failure;
+      }
+      return {};
+    });
   }
 
-  core::Result<void> look_for(const index::DocumentRecord& record, std::string_view text, std::string_view complaint) {
-    const index::Query query = query_for(text);
-    auto in_database = index_.matches(query, record.id);
-    if (!in_database) return in_database.error();
-    auto in_files = web_index_has(query, number_of(record));
-    if (!in_files) return in_files.error();
-    if (!*in_database) fail(record.card, fmt::format("{} in the index", complaint));
-    if (!*in_files) fail(record.card, fmt::format("{} in the web index", complaint));
-    return {};
-  }
-
-  core::Result<bool> web_index_has(const index::Query& query, web_index::DocumentNumber document) {
-    for (const index::Group& group : query.groups) {
-      for (const std::string& term : group.alternatives.front().terms) {
-        auto postings = reader_.postings(term);
-        if (!postings) return postings.error();
-        const auto at = std::lower_bound(postings->begin(), postings->end(), document,
-                                         [](const web_index::Posting& p, auto number) { return p.document < number; });
-        if (at == postings->end() || at->document != document || at->wdf == 0) return false;
+  core::Result<void> verdict() const {
+    std::size_t failed = 0;
+    std::string named;
+    for (const Outcome& outcome : results_) {
+      if (outcome.failures == 0 || ++failed > kNamedFailures) continue;
+      for (const auto& [failure, complaint] : kComplaints) {
+        if (outcome.failures & failure) named += fmt::format("\n  {} {}", outcome.name, complaint);
       }
     }
-    return !query.groups.empty();
-  }
-
-  void fail(const core::Card& card, std::string_view complaint) {
-    complaints_ += fmt::format("\n  {} ({}) {}", card.lesson, card.language, complaint);
+    if (failed == 0) return {};
+    return core::Error{core::Error::Code::SelfTest,
+                       fmt::format("{} of {} write-ups failed the build's search of its own lessons{}", failed,
+                                   results_.size(), named),
+                       "a title needs at least one letter, digit or character; anything else is a fault of lectern"};
   }
 
   const index::Index& index_;
-  web_index::Numbering numbering_;
-  web_index::Reader reader_;
-  std::size_t tested_ = 0;
-  std::size_t failed_ = 0;
-  std::string complaints_;  // of the write-up at hand, a line each
-  std::string named_;       // those of the first write-ups that failed
+  const web_index::Reader& reader_;
+  const std::vector<Pair> documents_;
+  const Progress& progress_;
+  std::mutex mutex_;              ///< guards what follows, but for the results of documents that a thread has to itself
+  std::vector<Outcome> results_;  ///< of each document
+  std::map<std::size_t, std::vector<Need>> needs_;  ///< by chunk
+  std::size_t done_ = 0;
 };
 
 }  // namespace
+
+core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
+                               std::span<const index::DocId> documents, const Progress& progress) {
+  auto reader = web_index::Reader::open(web_index);
+  if (!reader) return reader.error();
+  std::vector<Pair> pairs;
+  for (const index::DocId id : documents) {
+    auto record = index.document(id);
+    if (!record) return record.error();
+    auto number = reader->find(record->card.language, record->card.lesson);
+    if (!number) return number.error();
+    pairs.push_back({id, *number});
+  }
+  return SelfTest(index, *reader, std::move(pairs), progress).run();
+}
 
 core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
                                const Progress& progress) {
@@ -136,13 +239,9 @@ core::Result<void> test_search(const index::Index& index, const std::filesystem:
   if (!reader) return reader.error();
   auto numbering = web_index::number_documents(index);
   if (!numbering) return numbering.error();
-  SelfTest test(index, *std::move(numbering), *std::move(reader));
-  std::size_t done = 0;
-  auto tested = index.for_each_document([&](const index::DocumentRecord& record) {
-    progress("testing search", ++done, index.document_count());
-    return test.run(record);
-  });
-  return tested ? test.verdict() : tested;
+  std::vector<Pair> pairs;
+  for (const index::DocId id : numbering->documents) pairs.push_back({id, numbering->numbers[id - 1]});
+  return SelfTest(index, *reader, std::move(pairs), progress).run();
 }
 
 }  // namespace lectern::pipeline

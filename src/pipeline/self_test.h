@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 
 #include "core/result.h"
 #include "index/index.h"
@@ -8,9 +9,14 @@
 
 namespace lectern::pipeline {
 
-/// Searches for each write-up by its own title and by a phrase from its body, in the database and in the files of the
-/// web index that was made of it. The first few that cannot be found are named in the Error, code SelfTest.
+/// Looks for each write-up by the words of its title and of the beginning of its text, in the database and in the files
+/// of the web index that was made of it, and reads its passages back. The first few that are not found are named in the
+/// Error, code SelfTest. All processors work, each chunk is read once; `progress` is called by one thread at a time.
 core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
                                const Progress& progress);
+
+/// The same for some documents alone: what an update changed.
+core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
+                               std::span<const index::DocId> documents, const Progress& progress);
 
 }  // namespace lectern::pipeline

@@ -1,5 +1,7 @@
 #include "web_index/reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "web_index/dates.h"
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
+#include "web_index/passage_text.h"
 #include "web_index/shelf.h"
 #include "web_index/variants.h"
 
@@ -67,17 +70,22 @@ struct Reader::State {
   std::map<Hash, Codebook> codebooks;
   std::map<std::size_t, std::vector<Entry>> chunks;
 
+  Result<std::vector<Entry>> read_chunk(std::size_t number) const;
   Result<const std::vector<Entry>*> chunk(std::size_t number);
 };
 
-Result<const std::vector<Entry>*> Reader::State::chunk(std::size_t number) {
-  if (const auto known = chunks.find(number); known != chunks.end()) return &known->second;
+Result<std::vector<Entry>> Reader::State::read_chunk(std::size_t number) const {
   const std::string path = chunk_path(manifest.chunk_shelves[number / kChunksPerShelf], number);
   auto packed = read_sealed(folder, path);
   if (!packed) return packed.error();
   auto content = unpack(FileKind::Chunk, *packed, path);
   if (!content) return content.error();
-  auto entries = decode_chunk(*content, manifest.documents.document_count(), path);
+  return decode_chunk(*content, manifest.documents.document_count(), path);
+}
+
+Result<const std::vector<Entry>*> Reader::State::chunk(std::size_t number) {
+  if (const auto known = chunks.find(number); known != chunks.end()) return &known->second;
+  auto entries = read_chunk(number);
   if (!entries) return entries.error();
   if (chunks.size() == kMaxKeptChunks) chunks.clear();
   return &chunks.emplace(number, *std::move(entries)).first->second;
@@ -100,6 +108,34 @@ const DocumentTable& Reader::documents() const {
   return state_->manifest.documents;
 }
 
+Result<DocumentNumber> Reader::find(const core::LanguageTag& language, std::string_view lesson) const {
+  DocumentNumber begin = 1, end = 1;
+  for (const LanguageDocuments& each : documents().languages) {
+    begin = end;
+    end += static_cast<DocumentNumber>(each.lessons.size());
+    if (each.tag == language) break;
+    begin = end;
+  }
+  while (begin < end) {
+    const DocumentNumber middle = begin + (end - begin) / 2;
+    auto text = passage(middle, 1);
+    if (!text) return text.error();
+    auto card = parse_passage(*text, language, fmt::format("passage {}-1", middle));
+    if (!card) return card.error();
+    if (card->lesson == lesson) return middle;
+    (card->lesson < lesson ? begin : end) = middle + (card->lesson < lesson ? 1 : 0);
+  }
+  return 0;
+}
+
+std::optional<std::size_t> Reader::chunk_of(std::string_view term) const {
+  return state_->manifest.directory.chunk_of(term);
+}
+
+Result<std::vector<Entry>> Reader::entries(std::size_t chunk) const {
+  return state_->read_chunk(chunk);
+}
+
 Result<std::vector<Posting>> Reader::postings(std::string_view term) {
   const auto chunk = state_->manifest.directory.chunk_of(term);
   if (!chunk) return std::vector<Posting>();
@@ -111,7 +147,7 @@ Result<std::vector<Posting>> Reader::postings(std::string_view term) {
   return entry->postings;
 }
 
-Result<std::string> Reader::passage(DocumentNumber document, std::size_t passage) {
+Result<std::string> Reader::passage(DocumentNumber document, std::size_t passage) const {
   if (document == 0 || document > documents().document_count()) {
     return Error{Error::Code::NotFound, "the web index has no such document", {}};
   }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,8 @@
 namespace lectern::web_index {
 
 /// Reads a web index from disk as the browser does: for a build's test of itself, and for tests. Every byte is checked
-/// before it is believed; damaged or hostile files give Error::Code::Corrupt. Use from one thread.
+/// before it is believed; damaged or hostile files give Error::Code::Corrupt. Constant calls are safe from several
+/// threads.
 class Reader {
  public:
   static core::Result<Reader> open(const std::filesystem::path& folder);
@@ -24,10 +26,17 @@ class Reader {
   ~Reader();
 
   const DocumentTable& documents() const;
+  /// The number of a lesson's write-up in a language, told by the passages: they are in order of lesson. 0 when there
+  /// is none.
+  core::Result<DocumentNumber> find(const core::LanguageTag& language, std::string_view lesson) const;
+  /// The number of the one chunk that can hold a term; none when no chunk can.
+  std::optional<std::size_t> chunk_of(std::string_view term) const;
+  /// All that stands in a chunk. Nothing is kept: for those who read each chunk once.
+  core::Result<std::vector<Entry>> entries(std::size_t chunk) const;
   /// Postings of a term in order of document; empty when the index does not have the term.
   core::Result<std::vector<Posting>> postings(std::string_view term);
   /// The text of a passage; NotFound when the document has fewer.
-  core::Result<std::string> passage(DocumentNumber document, std::size_t passage);
+  core::Result<std::string> passage(DocumentNumber document, std::size_t passage) const;
   /// The day of each document, from 1 at [0], as `day_number`.
   core::Result<std::vector<std::uint32_t>> dates() const;
   /// What the manifest's traditional characters are folded to, in their order.

@@ -86,6 +86,37 @@ TEST_CASE("of many lost write-ups the first few are named") {
   CHECK(said.find("c/39 (en)") == std::string::npos);
 }
 
+TEST_CASE("some write-ups can be tested alone") {
+  const TemporaryFolder place;
+  const index::Index index = small_index(place.path() / "index", {kRisk, kHan, kTrust});
+  core::Card lost = kTrust;
+  lost.sections[0].text = "Another text.";
+  FolderSink sink(place.path());
+  REQUIRE(web_index::export_to(small_index(place.path() / "other", {kRisk, kHan, lost}), sink, "web").ok());
+  const auto test = [&](std::vector<index::DocId> documents) {
+    return test_search(index, place.path() / "web", documents, [](const char*, std::size_t, std::size_t) {});
+  };
+  CHECK(test({}).ok());
+  CHECK(test({1, 2}).ok());
+  const auto tested = test({2, 3});
+  REQUIRE_FALSE(tested.ok());
+  CHECK(tested.error().message ==
+        "1 of 2 write-ups failed the build's search of its own lessons\n"
+        "  c/02-trust (en) reads back differently\n"
+        "  c/02-trust (en) cannot be found by the beginning of its text in the web index");
+}
+
+TEST_CASE("a write-up that the web index does not know is named") {
+  const TemporaryFolder place;
+  const index::Index index = small_index(place.path() / "index", {kRisk, kTrust});
+  FolderSink sink(place.path());
+  REQUIRE(web_index::export_to(small_index(place.path() / "other", {kRisk}), sink, "web").ok());
+  const std::vector<index::DocId> documents = {1, 2};
+  const auto tested = test_search(index, place.path() / "web", documents, [](const char*, std::size_t, std::size_t) {});
+  REQUIRE_FALSE(tested.ok());
+  CHECK(tested.error().message.find("c/02-trust (en) reads back differently") != std::string::npos);
+}
+
 TEST_CASE("a web index that cannot be read is an error of its own") {
   const TemporaryFolder place;
   const index::Index index = small_index(place.path() / "index", {kRisk});
