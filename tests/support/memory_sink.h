@@ -1,14 +1,16 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <string>
 
 #include "core/file_sink.h"
 
-/// Keeps what is written to it.
+/// Keeps what is written to it; from several threads, as sinks must.
 class MemorySink : public lectern::core::FileSink {
  public:
   lectern::core::Result<void> write(std::string_view path, std::string_view bytes) override {
+    const std::lock_guard guard(mutex_);
     const auto [file, fresh] = files.emplace(path, bytes);
     if (fresh || file->second == bytes) return {};
     return lectern::core::Error{lectern::core::Error::Code::InvalidUsage, "written twice: " + file->first, {}};
@@ -23,4 +25,7 @@ class MemorySink : public lectern::core::FileSink {
   }
 
   std::map<std::string, std::string, std::less<>> files;
+
+ private:
+  std::mutex mutex_;  // guards the files while they are written
 };

@@ -404,3 +404,15 @@ TEST_CASE("an index that was cut short gives errors, or all that it ever had") {
     CHECK((left == "error" || left == expected));
   }
 }
+
+TEST_CASE("a document has terms when it has all of them") {
+  const TemporaryFolder place;
+  const Index index = small_index(place.path() / "index", {small_card("c/1", "en", "Trust", "Neighbours meet.")});
+  using Terms = std::vector<std::string>;
+  const auto has = [&](const Terms& terms) { return index.has_terms(1, terms).value(); };
+  CHECK(has({}));
+  CHECK(has({"meet", "trust"}));
+  CHECK_FALSE(has({"meet", "nobody", "trust"}));
+  CHECK_FALSE(has({"zebra"}));
+  CHECK(index.reopen().value().has_terms(1, Terms{"meet"}).value());
+}

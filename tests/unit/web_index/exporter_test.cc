@@ -1,5 +1,8 @@
 #include "web_index/exporter.h"
 
+#include <sched.h>
+
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <map>
 #include <numeric>
@@ -242,6 +245,20 @@ TEST_CASE("the same archive gives the same files") {
   CHECK(Exported(large_example()).files == Exported(large_example()).files);
 }
 
+TEST_CASE("the number of threads does not show in the files") {
+  const Exported several(large_example());
+  cpu_set_t allowed, one;
+  REQUIRE(sched_getaffinity(0, sizeof allowed, &allowed) == 0);
+  CPU_ZERO(&one);
+  for (int i = 0; i < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++i) {
+    if (CPU_ISSET(i, &allowed)) CPU_SET(i, &one);
+  }
+  REQUIRE(sched_setaffinity(0, sizeof one, &one) == 0);
+  const Exported single(large_example());
+  REQUIRE(sched_setaffinity(0, sizeof allowed, &allowed) == 0);
+  CHECK(single.files == several.files);
+}
+
 TEST_CASE("an edit of a lesson that is in no sample renames the shelf of its passages alone") {
   std::vector<core::Card> cards = large_example();
   const Exported before(cards);
@@ -386,7 +403,7 @@ TEST_CASE("a database that contradicts itself is not exported") {
 
 TEST_CASE("what the sink refuses stops the export") {
   struct FullDisk : MemorySink {
-    std::size_t left = 0;
+    std::atomic<std::size_t> left{0};
     core::Result<void> write(std::string_view path, std::string_view bytes) override {
       if (left-- == 0) return core::Error{core::Error::Code::Io, "the disk is full", {}};
       return MemorySink::write(path, bytes);

@@ -1,5 +1,6 @@
 #include "web_index/vocabulary_writer.h"
 
+#include <atomic>
 #include <catch2/catch.hpp>
 
 #include "support/memory_sink.h"
@@ -124,7 +125,7 @@ TEST_CASE("a word that is no term has a place too") {
 
 TEST_CASE("what the sink refuses stops the writing, whenever it does") {
   struct FullDisk : MemorySink {
-    std::size_t left = 0;
+    std::atomic<std::size_t> left{0};
     core::Result<void> write(std::string_view path, std::string_view bytes) override {
       if (left-- == 0) return core::Error{core::Error::Code::Io, "the disk is full", {}};
       return MemorySink::write(path, bytes);
