@@ -73,6 +73,7 @@ const char* next_step(const std::error_code& cause) {
       cause == std::errc::read_only_file_system)
     return "check the permissions of the file and of the folders above it";
   if (cause == std::errc::no_space_on_device) return "free some space and run the command again";
+  if (cause == std::errc::file_too_large) return "raise the limit of file sizes (ulimit -f)";
   if (cause == std::errc::too_many_files_open) return "raise the limit of open files (ulimit -n)";
   return "";
 }

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/interruption.h"
+
 namespace lectern::core {
 namespace {
 
@@ -22,7 +24,10 @@ class Team {
   void run() {
     for (std::size_t i = next_++; i < count_ && i < failed_at_; i = next_++) {
       try {
-        if (auto done = work_(i); !done) fail(i, done.error(), nullptr);
+        if (interrupted() != 0) {
+          fail(i, interruption(), nullptr);
+        } else if (auto done = work_(i); !done)
+          fail(i, done.error(), nullptr);
       } catch (...) {
         fail(i, std::nullopt, std::current_exception());
       }

@@ -2,8 +2,11 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <string>
 #include <vector>
+
+#include "core/interruption.h"
 
 using namespace lectern::core;
 
@@ -50,4 +53,18 @@ TEST_CASE("What a piece of work throws reaches the caller after all threads have
   };
   CHECK_THROWS_WITH(for_each_in_parallel(100, work), "five");
   CHECK(running == 0);
+}
+
+TEST_CASE("Once the process is asked to end no new piece of work begins") {
+  std::atomic<int> done = 0;
+  const auto outcome = for_each_in_parallel(10000, [&](std::size_t) {
+    if (++done == 100) interrupt(SIGINT);
+    return Result<void>();
+  });
+  const int signal = interrupted();
+  resume();
+  CHECK(signal == SIGINT);
+  REQUIRE_FALSE(outcome);
+  CHECK(outcome.error().code == Error::Code::Interrupted);
+  CHECK(done < 10000);
 }
