@@ -11,6 +11,7 @@
 
 #include "core/file_system.h"
 #include "core/parallel.h"
+#include "pipeline/cache_folder.h"
 #include "pipeline/card.h"
 #include "pipeline/index_place.h"
 #include "pipeline/journal.h"
@@ -167,6 +168,14 @@ core::Result<BuildReport> check_write_ups(const Sources& sources, core::Memory& 
   return describe(sources.archive, std::move(problems), options.strict);
 }
 
+publish::Patience patience_with(const Progress& progress) {
+  publish::Patience patience;
+  patience.waiting = [&progress](const std::string& holder) {
+    progress(fmt::format("waiting for another build (process {})", holder).c_str(), 0, 1);
+  };
+  return patience;
+}
+
 }  // namespace
 
 core::Result<BuildReport> check(const BuildOptions& options, const Progress& progress) {
@@ -186,9 +195,12 @@ core::Result<BuildReport> build(const BuildOptions& options, const Progress& pro
   if (must_stop(problems, options.strict))
     return check_write_ups(*sources, memory, std::move(problems), options, progress);
 
-  auto publisher = publish::Publisher::begin(options.output);
+  auto workshop = site_workshop(options.archive, options.output);
+  if (!workshop) return workshop.error();
+  const publish::Patience patience = patience_with(progress);
+  auto publisher = publish::Publisher::begin(options.output, *workshop, patience);
   if (!publisher) return publisher.error();
-  auto place = IndexPlace::begin(options.archive);
+  auto place = IndexPlace::begin(options.archive, patience);
   if (!place) return place.error();
   auto renderer = site::Renderer::create(sources->archive, sources->theme, options.share / "client", kSearchFolder);
   if (!renderer) return renderer.error();

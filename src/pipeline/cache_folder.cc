@@ -56,4 +56,14 @@ core::Result<fs::path> index_folder(const fs::path& archive) {
   return *folder / "index";
 }
 
+core::Result<fs::path> site_workshop(const fs::path& archive, const fs::path& output) {
+  auto folder = cache_folder(archive);
+  if (!folder) return folder;
+  std::error_code cause;
+  fs::path path = fs::weakly_canonical(fs::absolute(output), cause);
+  if (cause) return core::io_error("open", output, cause);
+  if (!path.has_filename()) path = path.parent_path();
+  return *folder / "sites" / fmt::format("{:016x}", hash_of(path.string()));
+}
+
 }  // namespace lectern::pipeline

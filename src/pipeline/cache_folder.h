@@ -14,4 +14,8 @@ core::Result<std::filesystem::path> cache_folder(const std::filesystem::path& ar
 /// The Xapian database of the archive's last build.
 core::Result<std::filesystem::path> index_folder(const std::filesystem::path& archive);
 
+/// Where the publisher of one output folder works: part of the archive's cache folder.
+core::Result<std::filesystem::path> site_workshop(const std::filesystem::path& archive,
+                                                  const std::filesystem::path& output);
+
 }  // namespace lectern::pipeline

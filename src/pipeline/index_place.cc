@@ -19,13 +19,13 @@ core::Result<void> remove_tree(const fs::path& path) {
 
 }  // namespace
 
-core::Result<IndexPlace> IndexPlace::begin(const fs::path& archive) {
+core::Result<IndexPlace> IndexPlace::begin(const fs::path& archive, const publish::Patience& patience) {
   auto folder = cache_folder(archive);
   if (!folder) return folder.error();
   std::error_code cause;
   fs::create_directories(*folder, cause);
   if (cause) return core::io_error("make the folder", *folder, cause);
-  auto lock = publish::BuildLock::take(*folder / "lock");
+  auto lock = publish::BuildLock::take(*folder / "lock", patience);
   if (!lock) return lock.error();
   IndexPlace place(*std::move(folder), *std::move(lock));
   if (auto removed = remove_tree(place.fresh()); !removed) return removed.error();

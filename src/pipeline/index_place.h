@@ -10,8 +10,8 @@ namespace lectern::pipeline {
 /// The new index of an archive, beside the one in use until `commit`. Without it, what was begun is removed.
 class IndexPlace {
  public:
-  /// Fails when another build is indexing the same archive.
-  static core::Result<IndexPlace> begin(const std::filesystem::path& archive);
+  /// Waits while another build is indexing the same archive, as long as `patience` allows.
+  static core::Result<IndexPlace> begin(const std::filesystem::path& archive, const publish::Patience& patience = {});
   IndexPlace(IndexPlace&&) noexcept = default;
   IndexPlace& operator=(IndexPlace&&) = delete;
   ~IndexPlace();

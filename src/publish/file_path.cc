@@ -45,4 +45,19 @@ bool is_hashed(std::string_view path) {
   return holds_for_parts(path, true, is_hashed_part);
 }
 
+std::string_view hashed_folder_of(std::string_view path) {
+  std::size_t begin = 0;
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', begin)) {
+    if (is_hashed_part(path.substr(begin, slash - begin))) return path.substr(0, slash + 1);
+    begin = slash + 1;
+  }
+  return {};
+}
+
+std::string_view folder_of(std::string_view path) {
+  if (path.ends_with('/')) path.remove_suffix(1);
+  const std::size_t slash = path.rfind('/');
+  return path.substr(0, slash == std::string_view::npos ? 0 : slash);
+}
+
 }  // namespace lectern::publish

@@ -1,65 +1,31 @@
 #include "publish/publisher.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
+#include <xxhash.h>
 
-#include <cerrno>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "core/file_system.h"
+#include "core/interruption.h"
 #include "publish/build_lock.h"
 #include "publish/exchange.h"
 #include "publish/file_path.h"
-#include "publish/listing.h"
+#include "publish/marker.h"
+#include "publish/output_place.h"
+#include "publish/publication.h"
+#include "publish/staging_tree.h"
+#include "publish/tree_record.h"
 
 namespace lectern::publish {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::error_code last_error() {
-  return {errno, std::generic_category()};
-}
-
-core::Result<void> write_all(int descriptor, std::string_view bytes, const fs::path& path) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return core::io_error("write", path, last_error());
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return {};
-}
-
-/// A new file; the disk may say only at the end that it is full, so closing is checked too.
-core::Result<void> write_file(const fs::path& path, std::string_view bytes) {
-  const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (descriptor < 0) return core::io_error("write", path, last_error());
-  auto written = write_all(descriptor, bytes, path);
-  if (close(descriptor) != 0 && written) return core::io_error("write", path, last_error());
-  return written;
-}
-
-/// `public` of `x/public/`, `.` and links included: the folder itself, not a name for it.
-core::Result<fs::path> real_folder(const fs::path& output) {
-  std::error_code cause;
-  fs::path path = fs::weakly_canonical(fs::absolute(output), cause);
-  if (cause) return core::io_error("open", output, cause);
-  if (!path.has_filename()) path = path.parent_path();
-  if (path.filename().empty() || path.parent_path() == path) {
-    return core::Error{core::Error::Code::InvalidUsage, fmt::format("{} cannot be published into", output.string()),
-                       "name a folder with -o"};
-  }
-  return path;
-}
-
-fs::path beside(const fs::path& output, std::string_view suffix) {
-  return output.parent_path() / fmt::format(".{}.{}", output.filename().string(), suffix);
-}
+constexpr const char* kTree = "tree";
+constexpr std::string_view kStagingSuffix = "lectern-staging";
+constexpr std::string_view kLockSuffix = "lectern-lock";
 
 core::Result<void> remove_tree(const fs::path& path) {
   std::error_code cause;
@@ -67,144 +33,209 @@ core::Result<void> remove_tree(const fs::path& path) {
   return cause ? core::Result<void>(core::io_error("remove", path, cause)) : core::Result<void>();
 }
 
+std::string stamp_of(std::string_view text) {
+  return fmt::format("{:016x}", XXH3_64bits(text.data(), text.size()));
+}
+
+core::Result<void> check_path(std::string_view path) {
+  if (is_plain_path(path) && path != kMarkerName) return {};
+  return core::Error{core::Error::Code::InvalidUsage, fmt::format("\"{}\" is not a path inside the site", path), ""};
+}
+
+std::string_view without_slash(std::string_view path) {
+  return path.substr(0, path.size() - (path.ends_with('/') ? 1 : 0));
+}
+
 }  // namespace
 
 struct Publisher::State {
-  fs::path output;
-  fs::path staging;
   BuildLock lock;
-  Listing previous;
+  TreeRecords records;
+  Marker marker;
+  fs::path staging_folder;
+  Before before;
+  std::string stamp;
+  std::once_flag begun;  // guards the making of the next three
+  core::Result<void> beginning;
+  std::optional<StagingTree> staging;
+  std::optional<Publication> publication;
+  std::optional<std::string> prepared;
+  bool committed = false;
+  bool two_trees;
 
-  std::mutex mutex;  // guards what follows
-  Listing staged;
-  std::set<fs::path> folders;
-  std::size_t pages = 0;
-
-  State(fs::path output_folder, fs::path staging_folder, BuildLock held, Listing published)
-      : output(std::move(output_folder)),
-        staging(std::move(staging_folder)),
-        lock(std::move(held)),
-        previous(std::move(published)) {}
+  State(BuildLock held, fs::path output, const fs::path& workshop, Marker found)
+      : lock(std::move(held)),
+        records(workshop),
+        marker(std::move(found)),
+        two_trees(!workshop.empty() && can_rename_between(workshop, output.parent_path())) {
+    staging_folder = two_trees ? workshop / kTree : beside(output, kStagingSuffix);
+    before.output = std::move(output);
+  }
 
   ~State() {
     std::error_code ignored;  // the next build removes what stays
-    fs::remove_all(staging, ignored);
+    if (staging && staging->is_changed() && !committed) fs::remove_all(staging_folder, ignored);
   }
 
-  /// Where `path` is staged, its folder made; nothing when it is staged already.
-  core::Result<std::optional<fs::path>> claim(std::string_view path);
-  core::Result<void> keep(const std::string& path);
+  core::Result<void> load();
+  void forget_live();
+  /// The publication, begun when it is first asked for.
+  core::Result<Publication*> open();
+  core::Result<void> begin_staging();
+  void settle();
 };
 
-core::Result<std::optional<fs::path>> Publisher::State::claim(std::string_view path) {
-  if (!is_plain_path(path) || path == kListingName) {
-    return core::Error{core::Error::Code::InvalidUsage, fmt::format("\"{}\" is not a path inside the site", path), ""};
+/// Finds out what the two trees hold.
+core::Result<void> Publisher::State::load() {
+  std::error_code ignored;
+  before.exists = fs::exists(before.output, ignored);
+  std::string text;
+  if (auto listing = records.find(before.output, &text)) {
+    before.live = *std::move(listing);
+    before.known = true;
+    stamp = stamp_of(text);
+    if (two_trees) before.staged = records.find(staging_folder);
+  } else {
+    forget_live();
   }
-  const std::lock_guard guard(mutex);
-  if (!staged.emplace(std::string(path), true).second) return std::optional<fs::path>();
-  if (path.ends_with(".html")) ++pages;
-  fs::path target = staging / fs::path(path);
-  std::error_code cause;
-  if (folders.insert(target.parent_path()).second) fs::create_directories(target.parent_path(), cause);
-  if (cause) return core::io_error("make the folder", target.parent_path(), cause);
-  return std::optional(std::move(target));
-}
-
-/// Carries a file of the live site over. A link costs nothing, and neither side ever writes into it again.
-core::Result<void> Publisher::State::keep(const std::string& path) {
-  std::error_code cause;
-  const fs::path from = output / path, to = staging / path;
-  fs::create_directories(to.parent_path(), cause);
-  if (!cause) fs::create_hard_link(from, to, cause);
-  if (cause && cause != std::errc::no_such_file_or_directory) fs::copy_file(from, to, cause);
-  if (cause == std::errc::no_such_file_or_directory) return {};  // somebody removed it by hand: nothing to keep
-  if (cause) return core::io_error("keep", from, cause);
-  staged.emplace(path, false);
+  if (!before.staged) return {};
+  auto same = matches(staging_folder, *before.staged, Depth::Folders);
+  if (!same) return same.error();
+  if (!*same) before.staged.reset();
   return {};
 }
 
-core::Result<Publisher> Publisher::begin(const fs::path& output) {
-  auto folder = real_folder(output);
-  if (!folder) return folder.error();
-  std::error_code cause;
-  fs::create_directories(folder->parent_path(), cause);
-  if (cause) return core::io_error("make the folder", folder->parent_path(), cause);
-  auto lock = BuildLock::take(beside(*folder, "lectern-lock"));
+void Publisher::State::forget_live() {
+  const auto outdated = before.known ? std::optional(std::move(before.live)) : records.latest();
+  before.live = find_hashed(before.output, marker, outdated);
+  before.live.generation = outdated ? outdated->generation : 0;
+  before.known = false;
+  before.staged.reset();  // its files may be links to those that were changed
+  stamp.clear();
+}
+
+core::Result<Publication*> Publisher::State::open() {
+  std::call_once(begun, [this] { beginning = begin_staging(); });
+  return beginning ? core::Result<Publication*>(&*publication) : core::Result<Publication*>(beginning.error());
+}
+
+core::Result<void> Publisher::State::begin_staging() {
+  if (!before.staged) {
+    records.forget(staging_folder);
+    if (auto removed = remove_tree(staging_folder); !removed) return removed;
+  }
+  records.forget_others(before.output, staging_folder);
+  staging.emplace(staging_folder, before.staged ? &*before.staged : nullptr,
+                  [this] { records.forget(staging_folder); });
+  publication.emplace(before, *staging);
+  return {};
+}
+
+/// After the exchange: the tree that was live is kept for the next publish, if it is known what it holds.
+void Publisher::State::settle() {
+  committed = true;
+  if (two_trees && before.known) return;
+  records.forget(staging_folder);
+  std::error_code ignored;  // the publish is done; the next one removes what stays
+  fs::remove_all(staging_folder, ignored);
+}
+
+core::Result<Publisher> Publisher::begin(const fs::path& output, const fs::path& workshop, const Patience& patience) {
+  auto place = output_place(output);
+  if (!place) return place.error();
+  auto lock = BuildLock::take(beside(*place, kLockSuffix), patience);
   if (!lock) return lock.error();
-  auto previous = read_listing(*folder);
-  if (!previous) return previous.error();
-  const fs::path staging = beside(*folder, "lectern-staging");
-  if (auto removed = remove_tree(staging); !removed) return removed.error();
-  fs::create_directory(staging, cause);
-  if (cause) return core::io_error("make the folder", staging, cause);
-  return Publisher(std::make_unique<State>(*std::move(folder), staging, *std::move(lock), *std::move(previous)));
+  auto marker = read_marker(*place);
+  if (!marker) return marker.error();
+  std::error_code cause;
+  if (!workshop.empty()) fs::create_directories(workshop, cause);
+  if (cause) return core::io_error("make the folder", workshop, cause);
+  auto state = std::make_unique<State>(*std::move(lock), *std::move(place), workshop, *std::move(marker));
+  // What a killed build that had no use for the workshop left, and what another had there.
+  if (!state->two_trees && !workshop.empty()) {
+    if (auto removed = remove_tree(workshop / kTree); !removed) return removed.error();
+  }
+  if (auto removed = remove_tree(beside(state->before.output, kStagingSuffix)); !removed) return removed.error();
+  if (auto loaded = state->load(); !loaded) return loaded.error();
+  return Publisher(std::move(state));
+}
+
+const fs::path& Publisher::live() const {
+  return state_->before.output;
+}
+
+const std::string& Publisher::stamp() const {
+  return state_->stamp;
+}
+
+core::Result<bool> Publisher::is_intact() {
+  if (!state_->before.known) return false;
+  auto same = matches(state_->before.output, state_->before.live, Depth::FoldersAndFiles);
+  if (same && !*same) state_->forget_live();
+  return same;
 }
 
 core::Result<void> Publisher::write(std::string_view path, std::string_view bytes) {
-  auto target = state_->claim(path);
-  if (!target) return target.error();
-  if (*target) return write_file(**target, bytes);
-  auto before = core::DiskFileSystem().read(state_->staging / fs::path(path));
-  if (before && *before == bytes) return {};
-  return core::Error{core::Error::Code::InvalidUsage, fmt::format("two different files want to be {}", path),
-                     "rename one of the folders or files that give this address"};
+  if (auto on = core::check_interruption(); !on) return on;
+  if (auto checked = check_path(path); !checked) return checked;
+  auto publication = state_->open();
+  return publication ? (*publication)->place(path, BytesContent(bytes)) : core::Result<void>(publication.error());
 }
 
 core::Result<void> Publisher::copy(std::string_view path, const fs::path& source) {
-  auto target = state_->claim(path);
-  if (!target) return target.error();
-  if (!*target) {
-    auto bytes = core::DiskFileSystem().read(source);
-    return bytes ? write(path, *bytes) : core::Result<void>(bytes.error());
-  }
-  std::error_code cause;
-  fs::copy_file(source, **target, cause);
-  if (cause) return core::io_error("copy", source, cause);
-  fs::permissions(
-      **target, fs::perms::owner_write | fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read, cause);
-  return cause ? core::Result<void>(core::io_error("write", **target, cause)) : core::Result<void>();
+  if (auto on = core::check_interruption(); !on) return on;
+  if (auto checked = check_path(path); !checked) return checked;
+  auto publication = state_->open();
+  return publication ? (*publication)->place(path, FileContent(source)) : core::Result<void>(publication.error());
 }
 
 core::Result<void> Publisher::reuse(std::string_view path, std::string_view from) {
-  if (path.ends_with('/') && from.ends_with('/')) {
-    std::error_code cause;
-    for (const auto& entry : fs::directory_iterator(state_->output / fs::path(from), cause)) {
-      const std::string name = entry.path().filename().string() + (entry.is_directory() ? "/" : "");
-      if (auto reused = reuse(std::string(path) + name, std::string(from) + name); !reused) return reused;
-    }
-    return cause ? core::Result<void>(core::io_error("keep", fs::path(from), cause)) : core::Result<void>();
+  if (auto on = core::check_interruption(); !on) return on;
+  const bool folders = path.ends_with('/') && from.ends_with('/');
+  for (const std::string_view name : {path, from}) {
+    if (auto checked = check_path(folders ? without_slash(name) : name); !checked) return checked;
   }
-  auto target = state_->claim(path);
-  if (!target) return target.error();
-  if (!*target) return {};
-  std::error_code cause;
-  fs::create_hard_link(state_->output / fs::path(from), **target, cause);
-  return cause ? core::Result<void>(core::io_error("keep", fs::path(from), cause)) : core::Result<void>();
+  auto publication = state_->open();
+  return publication ? (*publication)->reuse(path, from) : core::Result<void>(publication.error());
+}
+
+core::Result<void> Publisher::reuse_rest(const std::function<bool(std::string_view)>& stays) {
+  if (auto on = core::check_interruption(); !on) return on;
+  auto publication = state_->open();
+  if (!publication) return publication.error();
+  return (*publication)->reuse_rest([&](std::string_view path) { return path != kMarkerName && stays(path); });
 }
 
 std::size_t Publisher::file_count() const {
-  const std::lock_guard guard(state_->mutex);
-  return state_->staged.size();
+  return state_->publication ? state_->publication->file_count() : 0;
 }
 
 std::size_t Publisher::page_count() const {
-  const std::lock_guard guard(state_->mutex);
-  return state_->pages;
+  return state_->publication ? state_->publication->page_count() : 0;
 }
 
 fs::path Publisher::staging() const {
-  return state_->staging;
+  return state_->staging_folder;
+}
+
+core::Result<std::string> Publisher::prepare() {
+  if (state_->prepared) return *state_->prepared;
+  if (auto on = core::check_interruption(); !on) return on.error();
+  auto publication = state_->open();
+  if (!publication) return publication.error();
+  auto listing = (*publication)->finish();
+  if (!listing) return listing.error();
+  const std::string text = format_listing(*listing);
+  if (auto kept = state_->records.keep(*listing, text); !kept) return kept.error();
+  state_->prepared = stamp_of(text);
+  return *state_->prepared;
 }
 
 core::Result<void> Publisher::commit() {
-  for (const auto& [path, fresh] : state_->previous) {
-    if (!fresh || !is_hashed(path) || state_->staged.contains(path)) continue;
-    if (auto kept = state_->keep(path); !kept) return kept;
-  }
-  if (auto written = write_file(state_->staging / kListingName, format_listing(state_->staged)); !written)
-    return written;
-  if (auto exchanged = exchange(state_->staging, state_->output); !exchanged) return exchanged;
-  return remove_tree(state_->staging);
+  if (auto prepared = prepare(); !prepared) return prepared.error();
+  if (auto exchanged = exchange(state_->staging_folder, state_->before.output); !exchanged) return exchanged;
+  state_->settle();
+  return {};
 }
 
 Publisher::Publisher(std::unique_ptr<State> state) : state_(std::move(state)) {}

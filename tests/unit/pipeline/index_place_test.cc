@@ -1,6 +1,7 @@
 #include "pipeline/index_place.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -22,7 +23,9 @@ class Place {
     fs::create_directory(folder_.path() / "archive");
   }
 
-  core::Result<IndexPlace> begin() const { return IndexPlace::begin(folder_.path() / "archive"); }
+  core::Result<IndexPlace> begin() const {
+    return IndexPlace::begin(folder_.path() / "archive", {std::chrono::milliseconds(1), [](const std::string&) {}});
+  }
   fs::path index() const { return *index_folder(folder_.path() / "archive"); }
   std::string data() const {
     std::ifstream file(index() / "data");

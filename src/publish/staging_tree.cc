@@ -1,0 +1,233 @@
+#include "publish/staging_tree.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+#include "core/file_system.h"
+#include "publish/file_path.h"
+
+namespace lectern::publish {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
+
+core::Result<void> remove_tree(const fs::path& path) {
+  std::error_code cause;
+  fs::remove_all(path, cause);
+  return cause ? core::Result<void>(core::io_error("remove", path, cause)) : core::Result<void>();
+}
+
+core::Result<Fingerprint> fingerprint(const fs::path& path) {
+  const auto is = file_fingerprint(AT_FDCWD, path.c_str());
+  return is ? core::Result<Fingerprint>(*is) : core::Result<Fingerprint>(core::io_error("read", path, last_error()));
+}
+
+/// A copy with the time of the original, as a link would have.
+core::Result<void> copy_as_it_is(const fs::path& from, const fs::path& to) {
+  if (auto copied = FileContent(from).write(to); !copied) return copied;
+  struct stat status {};
+  if (stat(from.c_str(), &status) != 0) return core::io_error("keep", from, last_error());
+  const timespec times[2] = {status.st_mtim, status.st_mtim};
+  utimensat(AT_FDCWD, to.c_str(), times, 0);  // only a courtesy
+  return {};
+}
+
+core::Result<void> link_or_copy(const fs::path& from, const fs::path& to) {
+  if (::link(from.c_str(), to.c_str()) == 0) return {};
+  if (errno == ENOENT) return core::io_error("keep", from, last_error());
+  return copy_as_it_is(from, to);
+}
+
+core::Result<void> link_all(const fs::path& from, const fs::path& to) {
+  std::error_code cause;
+  fs::directory_iterator entries(from, cause);
+  for (const fs::directory_iterator end; !cause && entries != end; entries.increment(cause)) {
+    const fs::path target = to / entries->path().filename();
+    const fs::file_status status = entries->symlink_status();
+    core::Result<void> done;
+    if (fs::is_directory(status)) {
+      if (mkdir(target.c_str(), 0755) != 0) return core::io_error("make the folder", target, last_error());
+      done = link_all(entries->path(), target);
+    } else if (fs::is_regular_file(status)) {
+      done = link_or_copy(entries->path(), target);
+    }
+    if (!done) return done;
+  }
+  return cause ? core::Result<void>(core::io_error("keep", from, cause)) : core::Result<void>();
+}
+
+}  // namespace
+
+StagingTree::StagingTree(fs::path folder, const TreeListing* before, std::function<void()> about_to_change)
+    : folder_(std::move(folder)), about_to_change_(std::move(about_to_change)) {
+  if (before == nullptr) return;
+  folders_.reserve(before->folders.size() * 2);
+  for (const ListedFolder& listed : before->folders) folders_[listed.path] = {listed.is, true, false};
+}
+
+bool StagingTree::is_changed() const {
+  const std::lock_guard guard(mutex_);
+  return changed_;
+}
+
+core::Result<void> StagingTree::begin_change() {
+  if (std::exchange(changed_, true)) return {};
+  about_to_change_();
+  return {};
+}
+
+core::Result<void> StagingTree::make(const std::string& path) {
+  const fs::path target = path.empty() ? folder_ : folder_ / path;
+  if (mkdir(target.c_str(), 0755) == 0) return {};
+  struct stat status {};
+  const int cause = errno;
+  if (cause != EEXIST || lstat(target.c_str(), &status) != 0 || S_ISDIR(status.st_mode)) {
+    return core::io_error("make the folder", target, {cause, std::generic_category()});
+  }
+  // A file of the earlier publish; that this one does not have it as well is seen at the end.
+  if (unlink(target.c_str()) == 0 && mkdir(target.c_str(), 0755) == 0) return {};
+  return core::io_error("make the folder", target, last_error());
+}
+
+core::Result<void> StagingTree::ensure(const std::string& path) {
+  const auto known = folders_.find(path);
+  if (known != folders_.end() && known->second.exists) {
+    known->second.touched = true;
+    return {};
+  }
+  if (!path.empty()) {
+    if (auto above = ensure(std::string(folder_of(path))); !above) return above;
+  }
+  if (auto made = make(path); !made) return made;
+  folders_[path] = {{}, true, true};
+  return {};
+}
+
+/// Where `path` stands on the disk, with the folder that holds it made.
+core::Result<fs::path> StagingTree::prepare(std::string_view path) {
+  const std::lock_guard guard(mutex_);
+  if (auto begun = begin_change(); !begun) return begun.error();
+  if (path.ends_with('/')) path.remove_suffix(1);
+  // Folders inside a hashed one are known to nobody, and are made when a file wants one.
+  const std::string_view hashed = hashed_folder_of(path);
+  if (auto made = ensure(std::string(folder_of(hashed.empty() ? path : hashed))); !made) return made.error();
+  return folder_ / fs::path(path);
+}
+
+core::Result<Fingerprint> StagingTree::write(std::string_view path, const Content& content) {
+  auto target = prepare(path);
+  if (!target) return target.error();
+  struct stat status {};
+  if (lstat(target->c_str(), &status) == 0) {
+    if (auto removed = remove_tree(*target); !removed) return removed.error();
+  }
+  if (!hashed_folder_of(path).empty()) {
+    std::error_code cause;
+    fs::create_directories(target->parent_path(), cause);
+    if (cause) return core::io_error("make the folder", target->parent_path(), cause);
+  }
+  if (auto written = content.write(*target); !written) return written.error();
+  return fingerprint(*target);
+}
+
+core::Result<Fingerprint> StagingTree::link(std::string_view path, const fs::path& from) {
+  class Link : public Content {
+   public:
+    explicit Link(const fs::path& original) : original_(original) {}
+    bool equals(int, std::uint64_t) const override { return false; }
+    core::Result<void> write(const fs::path& target) const override { return link_or_copy(original_, target); }
+
+   private:
+    const fs::path& original_;
+  };
+  return write(path, Link(from));
+}
+
+core::Result<void> StagingTree::make_folder(std::string_view path) {
+  auto target = prepare(path);
+  if (!target) return target.error();
+  if (auto removed = remove_tree(*target); !removed) return removed;
+  if (mkdir(target->c_str(), 0755) != 0) return core::io_error("make the folder", *target, last_error());
+  return {};
+}
+
+core::Result<void> StagingTree::link_folder(std::string_view path, const fs::path& from) {
+  if (!folder_fingerprint(AT_FDCWD, from.c_str())) {
+    return core::io_error("keep", from, std::make_error_code(std::errc::no_such_file_or_directory));
+  }
+  if (auto made = make_folder(path); !made) return made;
+  return link_all(from, folder_ / fs::path(path));
+}
+
+core::Result<void> StagingTree::remove(std::string_view path) {
+  const bool is_folder = path.ends_with('/');
+  {
+    // The folder above may be gone already, with all that was in it.
+    const std::lock_guard guard(mutex_);
+    const auto above = folders_.find(std::string(folder_of(path)));
+    if (above == folders_.end()) return {};
+    if (auto begun = begin_change(); !begun) return begun;
+    above->second.touched = true;
+  }
+  if (is_folder) path.remove_suffix(1);
+  const fs::path target = folder_ / fs::path(path);
+  if (is_folder) return folder_fingerprint(AT_FDCWD, target.c_str()) ? remove_tree(target) : core::Result<void>();
+  if (unlink(target.c_str()) == 0 || errno == ENOENT || errno == EISDIR || errno == ENOTDIR) return {};
+  return core::io_error("remove", target, last_error());
+}
+
+core::Result<void> StagingTree::remove_inside(std::string_view path) {
+  auto target = prepare(path);
+  if (!target) return target.error();
+  return remove_tree(*target);
+}
+
+core::Result<void> StagingTree::drop_unneeded(const std::vector<std::string>& needed) {
+  std::vector<std::string> unneeded;
+  for (const auto& [path, folder] : folders_) {
+    if (!std::binary_search(needed.begin(), needed.end(), path)) unneeded.push_back(path);
+  }
+  std::sort(unneeded.begin(), unneeded.end(), std::greater<>());  // what is inside comes first
+  for (const std::string& path : unneeded) {
+    if (auto begun = begin_change(); !begun) return begun;
+    const auto above = folders_.find(std::string(folder_of(path)));
+    if (above != folders_.end()) above->second.touched = true;
+    folders_.erase(path);
+    const fs::path target = folder_ / path;
+    if (!folder_fingerprint(AT_FDCWD, target.c_str())) continue;  // a file took its place
+    if (auto removed = remove_tree(target); !removed) return removed;
+  }
+  return {};
+}
+
+core::Result<std::vector<ListedFolder>> StagingTree::finish(const std::vector<std::string>& needed) {
+  const std::lock_guard guard(mutex_);
+  if (auto dropped = drop_unneeded(needed); !dropped) return dropped.error();
+  std::vector<ListedFolder> out;
+  out.reserve(needed.size());
+  for (const std::string& path : needed) {
+    Folder& folder = folders_[path];
+    if (!folder.exists) {
+      if (auto made = ensure(path); !made) return made.error();
+    }
+    if (folders_[path].touched) {
+      const fs::path target = path.empty() ? folder_ : folder_ / path;
+      const auto is = folder_fingerprint(AT_FDCWD, target.c_str());
+      if (!is) return core::io_error("read", target, last_error());
+      folders_[path] = {*is, true, false};
+    }
+    out.push_back({path, folders_[path].is});
+  }
+  return out;
+}
+
+}  // namespace lectern::publish

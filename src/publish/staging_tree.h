@@ -1,0 +1,68 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.h"
+#include "publish/content.h"
+#include "publish/fingerprint.h"
+#include "publish/tree_listing.h"
+
+namespace lectern::publish {
+
+/// The folder in which the next site is put together. It begins empty, or as the tree of an earlier publish, and then
+/// only what differs is done; no file of it is ever written into, since it may be linked into the live site.
+///
+/// Paths are those of the site. Safe to use from several threads for different paths.
+class StagingTree {
+ public:
+  /// `before` is what the folder holds, or nothing when the folder is yet to be made. `about_to_change` is called once,
+  /// before the first change.
+  StagingTree(std::filesystem::path folder, const TreeListing* before, std::function<void()> about_to_change);
+
+  const std::filesystem::path& folder() const { return folder_; }
+  /// Whether anything was done to it.
+  bool is_changed() const;
+
+  /// A new file of that name, in place of what stood there.
+  core::Result<Fingerprint> write(std::string_view path, const Content& content);
+  /// A link to the file `from`, or a copy where links cannot be made.
+  core::Result<Fingerprint> link(std::string_view path, const std::filesystem::path& from);
+  /// An empty folder of that name that `finish` does not know: whoever makes it fills it.
+  core::Result<void> make_folder(std::string_view path);
+  /// A folder of links to all that is in the folder `from`.
+  core::Result<void> link_folder(std::string_view path, const std::filesystem::path& from);
+  /// Removes a file or, when it ends in '/', a folder. What is not there, or is the other kind by now, is left alone.
+  core::Result<void> remove(std::string_view path);
+  /// Removes a file inside a folder that was made by `make_folder`.
+  core::Result<void> remove_inside(std::string_view path);
+  /// Removes folders that are not among `needed` (sorted, the tree itself is ""), and gives the fingerprints of those
+  /// that are.
+  core::Result<std::vector<ListedFolder>> finish(const std::vector<std::string>& needed);
+
+ private:
+  struct Folder {
+    Fingerprint is;
+    bool exists = false;
+    bool touched = false;  ///< `is` holds no longer
+  };
+
+  core::Result<std::filesystem::path> prepare(std::string_view path);
+  core::Result<void> ensure(const std::string& path);
+  core::Result<void> make(const std::string& path);
+  core::Result<void> begin_change();
+  core::Result<void> drop_unneeded(const std::vector<std::string>& needed);
+
+  std::filesystem::path folder_;
+  std::function<void()> about_to_change_;
+  mutable std::mutex mutex_;  // guards what follows
+  bool changed_ = false;
+  std::unordered_map<std::string, Folder> folders_;
+};
+
+}  // namespace lectern::publish
