@@ -7,6 +7,7 @@
 #include "cli/exit_status.h"
 #include "cli/report.h"
 #include "cli/share_folder.h"
+#include "cli/signals.h"
 #include "cli/terminal.h"
 #include "pipeline/build.h"
 
@@ -21,6 +22,7 @@ struct Options {
 
 int run(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
+  end_at_signals();
   ProgressBar bar;
   const auto report =
       pipeline::build({options.archive, options.output, share_folder(), options.strict},

@@ -1,5 +1,9 @@
 #include "cli/exit_status.h"
 
+#include <csignal>
+
+#include "core/interruption.h"
+
 namespace lectern::cli {
 
 ExitStatus status_of(const core::Error& error) {
@@ -10,7 +14,7 @@ ExitStatus status_of(const core::Error& error) {
     case core::Error::Code::SelfTest:
       return kArchiveProblems;
     case core::Error::Code::Interrupted:
-      return kInterrupted;
+      return core::interrupted() == SIGTERM ? kTerminated : kInterrupted;
     default:
       return kOperationFailed;
   }

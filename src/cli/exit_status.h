@@ -10,7 +10,8 @@ enum ExitStatus : int {
   kArchiveProblems = 1,
   kWrongUsage = 2,
   kOperationFailed = 3,
-  kInterrupted = 130,
+  kInterrupted = 130,  ///< by SIGINT; as shells have it, 128 and the signal's number
+  kTerminated = 143,   ///< by SIGTERM
 };
 
 ExitStatus status_of(const core::Error& error);

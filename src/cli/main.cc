@@ -14,7 +14,7 @@ constexpr const char* kDescription =
 
 constexpr const char* kFooter =
     "Exit status: 0 done, 1 problems in the archive, 2 wrong usage, 3 the operation failed (disk, permissions),\n"
-    "130 stopped by Ctrl-C.\n"
+    "130 interrupted (Ctrl-C), 143 terminated.\n"
     "`lectern COMMAND --help` explains a command.";
 
 }  // namespace
