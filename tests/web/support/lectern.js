@@ -8,7 +8,7 @@ import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../../..', import.meta.url));
-const program = join(process.env.LECTERN_BUILD ?? join(repository, 'build'), 'bin/lectern');
+export const program = join(process.env.LECTERN_BUILD ?? join(repository, 'build'), 'bin/lectern');
 
 /** The folder of larger real archives, or nothing: tests that need it say that they skip. */
 export const shared = process.env.LECTERN_SHARED || '';
