@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 
 #include "cli/commands.h"
 #include "cli/exit_status.h"
@@ -139,7 +140,11 @@ int run(const Options& options) {
     fmt::print(stderr, "{}: looking for changes every second instead\n", reason);
   });
   StopSignals signals([&] { watcher.stop(); });
-  return serve_until_stopped(options, *cache / "preview", watcher);
+  try {
+    return serve_until_stopped(options, *cache / "preview", watcher);
+  } catch (const std::system_error&) {
+    return kOperationFailed;  // nobody reads what is printed any more; as a server we are not told by SIGPIPE
+  }
 }
 
 }  // namespace

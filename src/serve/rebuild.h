@@ -33,8 +33,9 @@ struct Outcome {
   core::Diagnostics problems;
 };
 
-/// Shows pages before the rebuild is done (the search index may take longer), with all problems known by then. The
-/// pages win over the folder until the outcome names a folder. May be called several times, or not at all.
+/// Shows pages before the rebuild is done (the search index may take longer), with all problems known by then, and with
+/// the files that they need and the folder has not. All of them win over the folder until the outcome names a folder.
+/// May be called several times, or not at all.
 using Publish = std::function<void(Pages pages, const core::Diagnostics& problems)>;
 
 /// Makes the site anew. Called from one thread, never twice at once; what changes meanwhile leads to another call. The

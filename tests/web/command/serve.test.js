@@ -184,6 +184,14 @@ test('a rebuild that failed is tried again, though nothing changes', async () =>
   await serving.stop();
 });
 
+test('it ends when nobody reads what it says', async () => {
+  const { folder, cache } = archive('unread');
+  const serving = await startServing(cache, [folder, '--port', '0']);
+  const ended = serving.stopReading();
+  writeFileSync(join(folder, 'course/01/index.en.md'), '---\ntitle: One\nauthr: x\n---\n\nWords.\n');
+  assert.equal(await ended, 3);
+});
+
 test('an archive that is not there is an error in words', () => {
   const run = lectern(join(place, 'none-cache'), ['serve', join(place, 'none')]);
   assert.equal(run.status, 3);

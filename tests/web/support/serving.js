@@ -13,6 +13,7 @@ const program = join(process.env.LECTERN_BUILD ?? join(repository, 'build'), 'bi
  * @property {() => string} stdout
  * @property {() => string} stderr
  * @property {(pattern: RegExp, from?: number) => Promise<void>} says  Waits until the output behind `from` matches.
+ * @property {() => Promise<number | null>} stopReading  Closes its output; gives its exit status.
  * @property {(signal?: NodeJS.Signals) => Promise<{status: number | null, ms: number}>} stop
  */
 
@@ -57,5 +58,10 @@ export async function startServing(cache, args, environment = {}, wrapper = []) 
     child.kill(signal);
     return { status: await ended, ms: Date.now() - begin };
   };
-  return { url, port: Number(new URL(url).port), stdout: () => stdout, stderr: () => stderr, says, stop };
+  const stopReading = () => {
+    child.stdout.destroy();
+    child.stderr.destroy();
+    return new Promise((/** @type {(status: number | null) => void} */ resolve) => child.on('exit', resolve));
+  };
+  return { url, port: Number(new URL(url).port), stdout: () => stdout, stderr: () => stderr, says, stop, stopReading };
 }
