@@ -5,6 +5,7 @@
 
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "core/file_system.h"
@@ -24,6 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kTree = "tree";
+constexpr const char* kTrash = "trash";
 constexpr std::string_view kStagingSuffix = "lectern-staging";
 constexpr std::string_view kLockSuffix = "lectern-lock";
 
@@ -53,6 +55,7 @@ struct Publisher::State {
   TreeRecords records;
   Marker marker;
   fs::path staging_folder;
+  fs::path trash;
   Before before;
   std::string stamp;
   std::once_flag begun;  // guards the making of the next three
@@ -62,6 +65,7 @@ struct Publisher::State {
   std::optional<std::string> prepared;
   bool committed = false;
   bool two_trees;
+  std::thread cleaning;
 
   State(BuildLock held, fs::path output, const fs::path& workshop, Marker found)
       : lock(std::move(held)),
@@ -69,12 +73,16 @@ struct Publisher::State {
         marker(std::move(found)),
         two_trees(!workshop.empty() && can_rename_between(workshop, output.parent_path())) {
     staging_folder = two_trees ? workshop / kTree : beside(output, kStagingSuffix);
+    trash = two_trees ? workshop / kTrash : staging_folder / kTrash;  // which is never needed: the tree is new
     before.output = std::move(output);
   }
 
   ~State() {
+    if (cleaning.joinable()) cleaning.join();
     std::error_code ignored;  // the next build removes what stays
-    if (staging && staging->is_changed() && !committed) fs::remove_all(staging_folder, ignored);
+    if (!staging || !staging->is_changed() || committed) return;
+    fs::remove_all(staging_folder, ignored);
+    fs::remove_all(trash, ignored);
   }
 
   core::Result<void> load();
@@ -124,20 +132,25 @@ core::Result<void> Publisher::State::begin_staging() {
     records.forget(staging_folder);
     if (auto removed = remove_tree(staging_folder); !removed) return removed;
   }
+  if (auto removed = remove_tree(trash); !removed) return removed;
   records.forget_others(before.output, staging_folder);
-  staging.emplace(staging_folder, before.staged ? &*before.staged : nullptr,
+  staging.emplace(staging_folder, trash, before.staged ? &*before.staged : nullptr,
                   [this] { records.forget(staging_folder); });
   publication.emplace(before, *staging);
   return {};
 }
 
-/// After the exchange: the tree that was live is kept for the next publish, if it is known what it holds.
+/// After the exchange: the tree that was live is kept for the next publish, if it is known what it holds. What is not
+/// needed any more is removed while the caller goes on.
 void Publisher::State::settle() {
   committed = true;
-  if (two_trees && before.known) return;
-  records.forget(staging_folder);
-  std::error_code ignored;  // the publish is done; the next one removes what stays
-  fs::remove_all(staging_folder, ignored);
+  const bool keeps_tree = two_trees && before.known;
+  if (!keeps_tree) records.forget(staging_folder);
+  cleaning = std::thread([trash = trash, tree = keeps_tree ? fs::path() : staging_folder] {
+    std::error_code ignored;  // the publish is done; the next one removes what stays
+    fs::remove_all(trash, ignored);
+    if (!tree.empty()) fs::remove_all(tree, ignored);
+  });
 }
 
 core::Result<Publisher> Publisher::begin(const fs::path& output, const fs::path& workshop, const Patience& patience) {

@@ -24,7 +24,8 @@ namespace lectern::publish {
 /// Files with hashed names (see `is_hashed`) that the last publish had and this one does not stay for one publish more,
 /// for readers who still hold yesterday's page. All else that this publish does not name disappears.
 ///
-/// Without `commit`, destruction removes what was staged and the output stands as it was; what a killed build left
+/// What nobody needs any more is removed after `commit` by a thread that destruction waits for. Without `commit`,
+/// destruction removes what was staged and the output stands as it was; what a killed build left
 /// behind is removed by the next. Safe to write to from several threads; all else from one. Once the process was asked
 /// to end (core/interruption.h), whatever writes fails with an Error of code Interrupted.
 class Publisher : public core::FileSink {

@@ -67,8 +67,9 @@ core::Result<void> link_all(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-StagingTree::StagingTree(fs::path folder, const TreeListing* before, std::function<void()> about_to_change)
-    : folder_(std::move(folder)), about_to_change_(std::move(about_to_change)) {
+StagingTree::StagingTree(fs::path folder, fs::path trash, const TreeListing* before,
+                         std::function<void()> about_to_change)
+    : folder_(std::move(folder)), trash_(std::move(trash)), about_to_change_(std::move(about_to_change)) {
   if (before == nullptr) return;
   folders_.reserve(before->folders.size() * 2);
   for (const ListedFolder& listed : before->folders) folders_[listed.path] = {listed.is, true, false};
@@ -152,10 +153,20 @@ core::Result<Fingerprint> StagingTree::link(std::string_view path, const fs::pat
   return write(path, Link(from));
 }
 
+core::Result<void> StagingTree::discard(const fs::path& target) {
+  if (!folder_fingerprint(AT_FDCWD, target.c_str())) return {};
+  const fs::path away = trash_ / std::to_string(discarded_++);
+  std::error_code cause;
+  fs::create_directory(trash_, cause);
+  fs::rename(target, away, cause);
+  return cause ? remove_tree(target) : core::Result<void>();
+}
+
 core::Result<void> StagingTree::make_folder(std::string_view path) {
   auto target = prepare(path);
   if (!target) return target.error();
-  if (auto removed = remove_tree(*target); !removed) return removed;
+  if (auto removed = discard(*target); !removed) return removed;
+  unlink(target->c_str());  // a file of the earlier publish; if it cannot go, no folder can be made
   if (mkdir(target->c_str(), 0755) != 0) return core::io_error("make the folder", *target, last_error());
   return {};
 }
@@ -180,7 +191,7 @@ core::Result<void> StagingTree::remove(std::string_view path) {
   }
   if (is_folder) path.remove_suffix(1);
   const fs::path target = folder_ / fs::path(path);
-  if (is_folder) return folder_fingerprint(AT_FDCWD, target.c_str()) ? remove_tree(target) : core::Result<void>();
+  if (is_folder) return discard(target);
   if (unlink(target.c_str()) == 0 || errno == ENOENT || errno == EISDIR || errno == ENOTDIR) return {};
   return core::io_error("remove", target, last_error());
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -22,8 +23,10 @@ namespace lectern::publish {
 class StagingTree {
  public:
   /// `before` is what the folder holds, or nothing when the folder is yet to be made. `about_to_change` is called once,
-  /// before the first change.
-  StagingTree(std::filesystem::path folder, const TreeListing* before, std::function<void()> about_to_change);
+  /// before the first change. Folders that are removed are moved into the folder `trash`, which is made when the first
+  /// one is: to move a folder takes no time, and the caller removes them when nobody waits for it.
+  StagingTree(std::filesystem::path folder, std::filesystem::path trash, const TreeListing* before,
+              std::function<void()> about_to_change);
 
   const std::filesystem::path& folder() const { return folder_; }
   /// Whether anything was done to it.
@@ -56,9 +59,12 @@ class StagingTree {
   core::Result<void> ensure(const std::string& path);
   core::Result<void> make(const std::string& path);
   core::Result<void> begin_change();
+  core::Result<void> discard(const std::filesystem::path& target);
   core::Result<void> drop_unneeded(const std::vector<std::string>& needed);
 
   std::filesystem::path folder_;
+  std::filesystem::path trash_;
+  std::atomic<unsigned> discarded_{0};
   std::function<void()> about_to_change_;
   mutable std::mutex mutex_;  // guards what follows
   bool changed_ = false;
