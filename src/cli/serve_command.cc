@@ -118,6 +118,7 @@ void keep_up_to_date(serve::Preview& preview, serve::Watcher& watcher, Log& log)
   }
 }
 
+/// The exit status of a failure; `kDone` when somebody stopped it.
 int serve_until_stopped(const Options& options, const fs::path& folder, serve::Watcher& watcher) {
   serve::Preview preview(whole_builds(options, folder));
   auto server =
@@ -130,7 +131,7 @@ int serve_until_stopped(const Options& options, const fs::path& folder, serve::W
   server->start();
   announce(options, *server);
   keep_up_to_date(preview, watcher, log);
-  return kInterrupted;
+  return kDone;
 }
 
 int run(const Options& options) {
@@ -141,7 +142,8 @@ int run(const Options& options) {
   });
   StopSignals signals([&] { watcher.stop(); });
   try {
-    return serve_until_stopped(options, *cache / "preview", watcher);
+    const int status = serve_until_stopped(options, *cache / "preview", watcher);
+    return signals.status() != 0 ? signals.status() : status;
   } catch (const std::system_error&) {
     return kOperationFailed;  // nobody reads what is printed any more; as a server we are not told by SIGPIPE
   }

@@ -11,8 +11,6 @@
 #include <cstdlib>
 #include <utility>
 
-#include "cli/exit_status.h"
-
 namespace lectern::cli {
 namespace {
 
@@ -41,12 +39,15 @@ StopSignals::~StopSignals() {
   close(signals_);
 }
 
-void StopSignals::wait() const {
+void StopSignals::wait() {
   std::array<pollfd, 2> waited{{{signals_, POLLIN, 0}, {ended_, POLLIN, 0}}};
   poll(waited.data(), 2, -1);
   if (waited[0].revents == 0) return;
+  signalfd_siginfo came{};
+  [[maybe_unused]] const ssize_t count = read(signals_, &came, sizeof came);
+  status_ = 128 + static_cast<int>(came.ssi_signo);
   on_stop_();
-  if (poll(&waited[1], 1, static_cast<int>(kGrace.count())) == 0) std::_Exit(kInterrupted);
+  if (poll(&waited[1], 1, static_cast<int>(kGrace.count())) == 0) std::_Exit(status_);
 }
 
 }  // namespace lectern::cli

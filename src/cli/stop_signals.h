@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <thread>
@@ -10,7 +11,7 @@ namespace lectern::cli {
 /// which then does not get them either.
 class StopSignals {
  public:
-  /// How long the command has to end after a signal; then the process ends where it stands, with `kInterrupted`.
+  /// How long the command has to end after a signal; then the process ends where it stands.
   static constexpr std::chrono::milliseconds kGrace{500};
 
   /// `on_stop` is called once, from a thread of its own.
@@ -19,10 +20,14 @@ class StopSignals {
   StopSignals& operator=(const StopSignals&) = delete;
   ~StopSignals();
 
+  /// The exit status that shells give to the signal that came: 130 for SIGINT. 0 when none came.
+  int status() const { return status_; }
+
  private:
-  void wait() const;
+  void wait();
 
   std::function<void()> on_stop_;
+  std::atomic<int> status_ = 0;
   int signals_;
   int ended_;
   std::thread thread_;

@@ -39,10 +39,10 @@ export function summaryOf({ errors, warnings }, say = words[language()]) {
  */
 function wideCharacters(text) {
   const out = document.createDocumentFragment();
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  for (const character of text.match(/.\p{M}*/gu) ?? []) {
     const cell = document.createElement('span');
     cell.className = 'wide';
-    cell.textContent = segment;
+    cell.textContent = character;
     out.append(cell);
   }
   return out;

@@ -179,7 +179,9 @@ test('a page finds the server again after it was started anew', async () => {
 });
 
 test('the page for lost readers finds its style though the site belongs into a folder', async () => {
+  const from = serving.stdout().length;
   writeFiles(folder, { 'site.yml': 'base_url: https://example.org/sub/courses/\n' });
+  await serving.says(/site\.yml: shown/, from);
   const { page, complaints, close } = await open('nowhere/at/all/');
   await page.waitForFunction(() => [...document.styleSheets].some((sheet) => sheet.href?.includes('/sub/courses/')));
   assert.deepEqual(complaints, []);

@@ -144,14 +144,14 @@ test('others are let in only when they are asked in, with a warning', async () =
   assert.match(run.stderr, /cannot listen on 192\.0\.2\.1/);
 });
 
-test('it ends at once with 130, though pages are open, and leaves nothing behind', async () => {
+test('it ends at once with the status of the signal, though pages are open, and leaves nothing behind', async () => {
   const { folder, cache } = archive('ending');
   const before = readdirSync(folder, { recursive: true });
-  for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM'])) {
+  for (const [signal, status] of /** @type {[NodeJS.Signals, number][]} */ ([['SIGINT', 130], ['SIGTERM', 143]])) {
     const serving = await startServing(cache, [folder, '--port', '0']);
     const stream = await fetch(`${serving.url}__lectern__/events`);
     assert.equal(stream.headers.get('content-type'), 'text/event-stream');
-    assert.equal((await serving.stop(signal)).status, 130);
+    assert.equal((await serving.stop(signal)).status, status);
     await stream.text().catch(() => {});
   }
   assert.deepEqual(readdirSync(folder, { recursive: true }), before);
