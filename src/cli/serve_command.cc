@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -113,13 +114,15 @@ void keep_up_to_date(serve::Preview& preview, serve::Watcher& watcher, Log& log)
   while (auto changes = watcher.next(patience)) {
     if (patience) changes->everything = true;  // those of the failed rebuild, too
     const serve::RebuildReport report = preview.update(*changes);
+    if (report.error && report.error->code == core::Error::Code::Interrupted) return;
     log.tell(*changes, report);
     patience = report.error ? std::optional(kRetry) : std::nullopt;
   }
 }
 
-/// The exit status of a failure; `kDone` when somebody stopped it.
-int serve_until_stopped(const Options& options, const fs::path& folder, serve::Watcher& watcher) {
+/// Gives the exit status of a failure; a signal ends the process.
+int serve_until_stopped(const Options& options, const fs::path& folder, serve::Watcher& watcher,
+                        const StopSignals& signals) {
   serve::Preview preview(whole_builds(options, folder));
   auto server =
       serve::Server::bind({options.host, options.port, share_folder() / "serve"}, preview.site(), preview.events());
@@ -131,7 +134,7 @@ int serve_until_stopped(const Options& options, const fs::path& folder, serve::W
   server->start();
   announce(options, *server);
   keep_up_to_date(preview, watcher, log);
-  return kDone;
+  std::_Exit(signals.status());  // nothing depends on the connections that idle, and they may for seconds
 }
 
 int run(const Options& options) {
@@ -142,8 +145,7 @@ int run(const Options& options) {
   });
   StopSignals signals([&] { watcher.stop(); });
   try {
-    const int status = serve_until_stopped(options, *cache / "preview", watcher);
-    return signals.status() != 0 ? signals.status() : status;
+    return serve_until_stopped(options, *cache / "preview", watcher, signals);
   } catch (const std::system_error&) {
     return kOperationFailed;  // nobody reads what is printed any more; as a server we are not told by SIGPIPE
   }

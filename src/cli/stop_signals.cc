@@ -11,6 +11,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "core/interruption.h"
+
 namespace lectern::cli {
 namespace {
 
@@ -46,6 +48,7 @@ void StopSignals::wait() {
   signalfd_siginfo came{};
   [[maybe_unused]] const ssize_t count = read(signals_, &came, sizeof came);
   status_ = 128 + static_cast<int>(came.ssi_signo);
+  core::interrupt(static_cast<int>(came.ssi_signo));
   on_stop_();
   if (poll(&waited[1], 1, static_cast<int>(kGrace.count())) == 0) std::_Exit(status_);
 }

@@ -11,10 +11,11 @@ namespace lectern::cli {
 /// which then does not get them either.
 class StopSignals {
  public:
-  /// How long the command has to end after a signal; then the process ends where it stands.
-  static constexpr std::chrono::milliseconds kGrace{500};
+  /// How long the command has to end after a signal, and to clean up what it was making; then the process ends where it
+  /// stands.
+  static constexpr std::chrono::milliseconds kGrace{2000};
 
-  /// `on_stop` is called once, from a thread of its own.
+  /// Asks long work to end (core/interruption.h), then calls `on_stop`, once and from a thread of its own.
   explicit StopSignals(std::function<void()> on_stop);
   StopSignals(const StopSignals&) = delete;
   StopSignals& operator=(const StopSignals&) = delete;
