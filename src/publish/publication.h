@@ -66,6 +66,7 @@ class Publication {
   core::Result<void> reuse_folder(std::string_view path, std::string_view from);
 
   core::Result<void> keep_hashed();
+  bool is_in_the_way(const std::string& path);
   core::Result<void> keep(Unit& unit, const ListedUnit& listed);
   core::Result<void> finish_folders();
   core::Result<void> finish_folder(std::string_view path, Unit& unit);

@@ -57,10 +57,26 @@ core::Result<void> Publication::keep_hashed() {
   std::vector<std::pair<const ListedUnit*, Unit*>> leaving;
   for (const ListedUnit& listed : before_.live.units) {
     if (!listed.fresh || !is_hashed(listed.path)) continue;
-    if (Unit& unit = units_.at(listed.path); !unit.named) leaving.emplace_back(&listed, &unit);
+    if (Unit& unit = units_.at(listed.path); !unit.named && !is_in_the_way(listed.path)) {
+      leaving.emplace_back(&listed, &unit);
+    }
   }
   return core::for_each_in_parallel(leaving.size(),
                                     [&](std::size_t i) { return keep(*leaving[i].second, *leaving[i].first); });
+}
+
+/// Whether this publish has a folder where `path` is a file, or the other way round.
+bool Publication::is_in_the_way(const std::string& path) {
+  const auto is_named = [&](std::string_view name) {
+    const Unit* unit = units_.find(name);
+    return unit != nullptr && unit->named;
+  };
+  if (!path.ends_with('/') && is_named(path + '/')) return true;
+  if (path.ends_with('/') && is_named(std::string_view(path).substr(0, path.size() - 1))) return true;
+  for (std::string_view above = folder_of(path); !above.empty(); above = folder_of(above)) {
+    if (is_named(above)) return true;
+  }
+  return false;
 }
 
 core::Result<void> Publication::keep(Unit& unit, const ListedUnit& listed) {

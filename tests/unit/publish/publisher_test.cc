@@ -79,6 +79,15 @@ TEST_CASE("when nothing is known of the last publish, all its hashed files are k
   CHECK(place.live() == Files{{"index.html", "3"}});
 }
 
+TEST_CASE("a kept file gives way to a folder of its name") {
+  const Place place;
+  place.publish({{"0123456789abcdef", "file"}});
+  place.publish({{"0123456789abcdef/1", "folder"}});
+  CHECK(place.live() == Files{{"0123456789abcdef/1", "folder"}});
+  place.publish({{"0123456789abcdef", "file"}});
+  CHECK(place.live() == Files{{"0123456789abcdef", "file"}});
+}
+
 TEST_CASE("a copy of the folder that is put back does not keep what was kept already") {
   const Place place;
   place.publish({{"index.html", "1"}, {kOldChunk, "old"}});

@@ -94,7 +94,9 @@ class Publishing {
     CHECK((intact || disturbed_));
     name_all(publisher, intact ? live_ : Files{});
     REQUIRE(publisher.file_count() == next_.size());
-    REQUIRE(publisher.commit().ok());
+    const auto committed = publisher.commit();
+    const std::string fault = committed ? "" : committed.error().message;
+    REQUIRE(fault == "");
   }
 
   void change() {
