@@ -5,37 +5,23 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <system_error>
+#include <string>
 #include <utility>
 
-#include "index/document_builder.h"
 #include "index/document_codec.h"
+#include "index/document_terms.h"
+#include "index/index_state.h"
 #include "index/schema.h"
 #include "index/searcher.h"
 #include "index/sections.h"
+#include "index/word_entry.h"
+#include "index/xapian_document.h"
 #include "index/xapian_error.h"
-#include "index/xapian_query.h"
-#include "language/analysis.h"
 
 namespace lectern::index {
 namespace {
 
 namespace fs = std::filesystem;
-
-core::Error damaged(const fs::path& folder, std::string_view what) {
-  return {core::Error::Code::Corrupt, fmt::format("the index is damaged in {} ({})", folder.string(), what),
-          kBuildAgain};
-}
-
-core::Result<void> check_version(const fs::path& folder, const Xapian::Database& database, const char* key,
-                                 int expected) {
-  const std::string found = database.get_metadata(key);
-  if (found == std::to_string(expected)) return {};
-  return core::Error{core::Error::Code::IndexMismatch,
-                     fmt::format("the index in {} is of another version of lectern ({} is \"{}\", not \"{}\")",
-                                 folder.string(), key, found, expected),
-                     kBuildAgain};
-}
 
 /// How many write-ups the language with the most has.
 std::uint32_t largest_language(const Xapian::Database& database) {
@@ -46,6 +32,21 @@ std::uint32_t largest_language(const Xapian::Database& database) {
   return out;
 }
 
+/// The values of a slot, asked for by ascending id.
+class ValueColumn {
+ public:
+  ValueColumn(const Xapian::Database& database, unsigned slot)
+      : next_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
+
+  std::string of(DocId id) {
+    if (next_ != end_ && next_.get_docid() < id) next_.skip_to(id);
+    return next_ != end_ && next_.get_docid() == id ? *next_ : std::string();
+  }
+
+ private:
+  Xapian::ValueIterator next_, end_;
+};
+
 /// Puts lessons whose title is what was asked before the others of the first kTitleWindow.
 void put_asked_titles_first(const Query& query, std::vector<Hit>& hits) {
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(kTitleWindow, hits.size()));
@@ -54,42 +55,33 @@ void put_asked_titles_first(const Query& query, std::vector<Hit>& hits) {
 
 }  // namespace
 
-struct Index::State {
-  fs::path folder;
-  Xapian::Database database;
-  std::uint32_t collection = 0;
-
-  XapianQuery translate(const Query& query) const { return make_xapian_query(query, database, collection); }
-
-  core::Result<DocumentRecord> read(DocId id) const {
-    const Xapian::Document document = database.get_document(id);
-    auto data = decode_document(document.get_data());
-    if (!data) return damaged(folder, fmt::format("document {} does not read back", id));
-    return DocumentRecord{id, database.get_doclength(id), std::move(data->card), std::move(data->places)};
-  }
-};
-
 Index::Index(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
 
+XapianQuery Index::State::translate(const Query& query) const {
+  return make_xapian_query(query, database, collection);
+}
+
+core::Result<DocumentRecord> Index::State::read(DocId id) const {
+  const Xapian::Document document = database.get_document(id);
+  auto data = decode_document(document.get_data());
+  if (!data) return damaged(folder, fmt::format("document {} does not read back", id));
+  return DocumentRecord{id, database.get_doclength(id), std::move(data->card), std::move(data->places)};
+}
+
+core::Result<Index> Index::State::index_of(const fs::path& folder, Xapian::Database database) {
+  if (auto same = check_versions(folder, database); !same) return same.error();
+  const std::uint32_t collection = largest_language(database);
+  // Xapian takes a file of counts that was cut short for one of an empty database.
+  if (collection > database.get_doccount()) return damaged(folder, "its documents do not add up");
+  return Index(std::make_unique<State>(State{folder, std::move(database), collection}));
+}
+
 core::Result<Index> Index::open(const fs::path& folder) {
-  const fs::path file = folder / kDatabaseName;
-  std::error_code ignored;  // what cannot be examined is as good as missing
-  if (!fs::is_regular_file(file, ignored)) {
-    return core::Error{core::Error::Code::NotFound, fmt::format("there is no index in {}", folder.string()),
-                       "build the archive first"};
-  }
-  return guarded(folder, [&]() -> core::Result<Index> {
-    auto state = std::make_unique<State>(State{folder, Xapian::Database(file.string()), 0});
-    if (auto same = check_version(folder, state->database, kIndexVersionKey, kIndexVersion); !same) return same.error();
-    if (auto same = check_version(folder, state->database, kAnalysisVersionKey, language::kAnalysisVersion); !same) {
-      return same.error();
-    }
-    state->collection = largest_language(state->database);
-    return Index(std::move(state));
-  });
+  if (auto found = find_database(folder); !found) return found.error();
+  return guarded(folder, [&] { return State::index_of(folder, Xapian::Database((folder / kDatabaseName).string())); });
 }
 
 core::Result<Index> Index::reopen() const {
@@ -122,7 +114,8 @@ core::Result<bool> Index::matches(const Query& query, DocId document) const {
     auto record = state_->read(document);
     if (!record) return record.error();
     Xapian::Enquire enquire(state_->database);
-    enquire.set_query({Xapian::Query::OP_AND, translated.complete, Xapian::Query(id_term(record->card))});
+    enquire.set_query({Xapian::Query::OP_AND, translated.complete,
+                       Xapian::Query(id_term(record->card.lesson, record->card.language))});
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     return !enquire.get_mset(0, 1).empty();
   });
@@ -137,6 +130,21 @@ core::Result<bool> Index::has_terms(DocId document, std::span<const std::string>
       if (term == end || *term != wanted) return false;
     }
     return true;
+  });
+}
+
+core::Result<std::vector<DocumentKey>> Index::contents() const {
+  return guarded(state_->folder, [&]() -> core::Result<std::vector<DocumentKey>> {
+    const Xapian::Database& database = state_->database;
+    ValueColumn lessons(database, kLessonSlot), languages(database, kLanguageSlot);
+    std::vector<DocumentKey> out;
+    out.reserve(database.get_doccount());
+    const auto end = database.valuestream_end(kKeySlot);
+    for (auto key = database.valuestream_begin(kKeySlot); key != end; ++key) {
+      const DocId id = key.get_docid();
+      out.push_back({id, lessons.of(id), languages.of(id), decode_key(*key)});
+    }
+    return out;
   });
 }
 
@@ -205,7 +213,9 @@ core::Result<void> Index::for_each_word(
     const Xapian::Database& database = state_->database;
     const std::string prefix = kWordKeyPrefix;
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
-      if (auto used = use((*key).substr(prefix.size()), database.get_metadata(*key)); !used) return used.error();
+      const auto entry = decode_word(database.get_metadata(*key));
+      if (!entry) return damaged(state_->folder, "a word does not read back");
+      if (auto used = use((*key).substr(prefix.size()), entry->stem); !used) return used.error();
     }
     return {};
   });

@@ -24,6 +24,16 @@ struct Posting {
   std::uint32_t wdf = 0;  ///< within-document frequency, weighted by part; 0 for fields and filters
 };
 
+/// What tells whether a document has to be made anew.
+struct DocumentKey {
+  DocId id = 0;
+  std::string lesson;
+  core::LanguageTag language;
+  std::uint64_t key = 0;  ///< as it was given to `PartWriter::add` or `Updater::put`
+
+  friend bool operator==(const DocumentKey&, const DocumentKey&) = default;
+};
+
 /// Everything about one document but its postings.
 struct DocumentRecord {
   DocId id = 0;
@@ -61,7 +71,7 @@ class Index {
   Index& operator=(Index&&) noexcept;
   ~Index();
 
-  /// Opens the same database once more, for another thread.
+  /// Opens the same database once more, for another thread: what lasts of it, so not for `Updater::view`.
   core::Result<Index> reopen() const;
 
   core::Result<SearchResult> search(const Query& query, const SearchOptions& options) const;
@@ -71,6 +81,9 @@ class Index {
 
   /// Whether `document` has all of `terms`, which ascend.
   core::Result<bool> has_terms(DocId document, std::span<const std::string> terms) const;
+
+  /// All documents by id, without reading their texts.
+  core::Result<std::vector<DocumentKey>> contents() const;
 
   std::uint32_t document_count() const;
   /// How many write-ups the language with the most has: N of `term_weight`.
@@ -95,6 +108,7 @@ class Index {
       const std::function<core::Result<void>(const std::string& word, const std::string& stem)>& use) const;
 
  private:
+  friend class Updater;
   struct State;
   explicit Index(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

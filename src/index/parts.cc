@@ -1,7 +1,5 @@
 #include "index/parts.h"
 
-#include <utility>
-
 #include "core/utf8.h"
 #include "index/schema.h"
 #include "language/analysis.h"
@@ -79,22 +77,28 @@ const char* field_prefix(PartKind kind) {
 
 std::vector<PlacedTerm> placed_terms(std::string_view text) {
   std::vector<PlacedTerm> out;
-  std::vector<Token> tokens = language::analyze(text);
-  out.reserve(tokens.size() * 2);
+  out.reserve(text.size() / 2);
+  for_each_placed_term(text, [&](const PlacedTermView& placed) {
+    out.push_back({std::string(placed.term), std::string(placed.surface), placed.position, placed.inside_run});
+  });
+  return out;
+}
+
+void for_each_placed_term(std::string_view text, const std::function<void(const PlacedTermView& placed)>& use) {
+  const std::vector<Token> tokens = language::analyze(text);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    Token& token = tokens[i];
+    const Token& token = tokens[i];
     if (token.kind == Token::Kind::Ngram) {
       const std::string_view first = core::prefix_code_points(token.term, 1);
       const bool alone = first.size() == token.term.size();
-      out.push_back({std::string(first), std::string(first), token.position, !alone});
+      use({first, first, token.position, !alone});
       if (alone) continue;
       const std::string_view second = std::string_view(token.term).substr(first.size());
       const bool ends_run = i + 1 == tokens.size() || tokens[i + 1].run != token.run;
-      if (ends_run) out.push_back({std::string(second), std::string(second), token.position + 1, true});
+      if (ends_run) use({second, second, token.position + 1, true});
     }
-    out.push_back({std::move(token.term), std::move(token.surface), token.position});
+    use({token.term, token.surface, token.position, false});
   }
-  return out;
 }
 
 }  // namespace lectern::index

@@ -46,4 +46,14 @@ struct PlacedTerm {
 /// one character and phrases of words and characters work.
 std::vector<PlacedTerm> placed_terms(std::string_view text);
 
+/// A `PlacedTerm` that is lent.
+struct PlacedTermView {
+  std::string_view term, surface;
+  std::uint32_t position = 0;
+  bool inside_run = false;
+};
+
+/// Gives the same to `use`, each lent for the call.
+void for_each_placed_term(std::string_view text, const std::function<void(const PlacedTermView& placed)>& use);
+
 }  // namespace lectern::index

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "index/schema.h"
+#include "index/word_entry.h"
 
 namespace lectern::index {
 
@@ -16,7 +17,9 @@ std::vector<std::string> expand_prefix(const Xapian::Database& database, const s
   }
   const std::string key_prefix = kWordKeyPrefix + prefix;
   for (auto key = database.metadata_keys_begin(key_prefix); key != database.metadata_keys_end(key_prefix); ++key) {
-    const std::string expansion = database.get_metadata(*key);
+    const auto entry = decode_word(database.get_metadata(*key));
+    if (!entry) throw Xapian::DatabaseCorruptError("a word does not read back");
+    const std::string& expansion = entry->stem;
     if (!frequencies.contains(expansion)) frequencies.emplace(expansion, database.get_termfreq(expansion));
   }
   frequencies.erase(std::string(stem));

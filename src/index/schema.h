@@ -3,10 +3,10 @@
 /// Every prefix, slot, weight and metadata key of the Xapian database, once. Read `README.md` for what they are for.
 namespace lectern::index {
 
-inline constexpr int kIndexVersion = 2;  ///< of the layout below
+inline constexpr int kIndexVersion = 3;  ///< of the layout below
 
-// Terms. Text terms have no prefix: the analysis never makes one that begins with an ASCII capital. Field terms have
-// positions and wdf 0, filter terms wdf 0 alone.
+// Terms. Text terms have no prefix: the analysis never makes one that begins with an ASCII capital. Terms of fields and
+// filters have wdf 0. None has positions.
 inline constexpr const char* kTitlePrefix = "S";     ///< + text term
 inline constexpr const char* kGuestPrefix = "A";     ///< + text term
 inline constexpr const char* kTagPrefix = "K";       ///< + text term
@@ -18,6 +18,7 @@ inline constexpr const char* kIdPrefix = "Q";        ///< + course/lesson + ':' 
 inline constexpr unsigned kLessonSlot = 0;    ///< `course/lesson`: the collapse key
 inline constexpr unsigned kDateSlot = 1;      ///< `YYYY-MM-DD`, or empty
 inline constexpr unsigned kLanguageSlot = 2;  ///< language tag
+inline constexpr unsigned kKeySlot = 3;       ///< what the write-up was made of, eight bytes, the greatest first
 
 // How often a term counts (wdf) for each occurrence in a part of the write-up. A single character, which the bigrams
 // around it count already, counts once in a write-up, by its weightiest part.
@@ -26,8 +27,6 @@ inline constexpr unsigned kHeadingWeight = 2;
 inline constexpr unsigned kGuestWeight = 3;
 inline constexpr unsigned kTagWeight = 3;
 inline constexpr unsigned kBodyWeight = 1;
-/// Positions left free between parts, so that no phrase crosses from one into the next.
-inline constexpr unsigned kPartGap = 100;
 
 // Ranking: see `bm25.h`. Measured, as README.md says.
 inline constexpr double kBm25K1 = 0.8;
@@ -43,18 +42,17 @@ inline constexpr double kPrefixExpansionScale = 0.5;  ///< of their weight, agai
 inline constexpr unsigned kTitleWindow = 10;
 /// With at least so many lessons that match everything, those that match in part are left out.
 inline constexpr unsigned kEnoughLessons = 10;
-/// Scores that differ by less are equal, and the lesson whose path comes first, bytewise, stands first, of one lesson the
-/// language whose tag comes first; the browser rounds alike.
+/// Scores that differ by less are equal, and the lesson whose path comes first, bytewise, stands first, of one lesson
+/// the language whose tag comes first; the browser rounds alike.
 inline constexpr double kScoreGrain = 1e-6;
 
-// Files in the index's folder. The database is one file, which is there only when it is whole.
-inline constexpr const char* kDatabaseName = "database.glass";
+// In the index's folder. The database is there only when it is whole; it is made in the other.
+inline constexpr const char* kDatabaseName = "database";
 inline constexpr const char* kUnfinishedName = "unfinished";
-inline constexpr const char* kCompactedName = "compacted.glass";
 
 // Metadata keys.
 inline constexpr const char* kIndexVersionKey = "lectern-index-version";
 inline constexpr const char* kAnalysisVersionKey = "lectern-analysis-version";
-inline constexpr const char* kWordKeyPrefix = "word:";  ///< + a word that differs from its stem; the value is the stem
+inline constexpr const char* kWordKeyPrefix = "word:";  ///< + a word that differs from its stem; see `word_entry.h`
 
 }  // namespace lectern::index

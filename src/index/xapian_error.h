@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "core/file_system.h"
 #include "core/result.h"
 
 namespace lectern::index {
@@ -31,6 +32,9 @@ inline core::Error xapian_error(const std::filesystem::path& folder, const Xapia
   if (type == "DatabaseLockError") {
     return error(Code::Io, "another program is writing the index in", "wait until it has finished");
   }
+  if (type == "DatabaseModifiedError") {
+    return error(Code::Io, "another program has changed the index in", "try again");
+  }
   if (cause.get_error_string() != nullptr) {  // what the operating system said
     return error(Code::Io, "the disk fails the index in", "check its space and your permissions");
   }
@@ -45,6 +49,8 @@ auto guarded(const std::filesystem::path& folder, Action&& action) -> decltype(a
     return std::forward<Action>(action)();
   } catch (const Xapian::Error& cause) {
     return xapian_error(folder, cause);
+  } catch (const std::filesystem::filesystem_error& cause) {
+    return core::io_error("write", cause.path1(), cause.code());
   } catch (const std::exception& cause) {
     return core::Error{core::Error::Code::Corrupt,
                        fmt::format("the index is damaged in {} ({})", folder.string(), cause.what()), kBuildAgain};

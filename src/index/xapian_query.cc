@@ -1,14 +1,16 @@
 #include "index/xapian_query.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
 
-#include "core/utf8.h"
 #include "index/bm25.h"
-#include "index/document_builder.h"
+#include "index/document_terms.h"
 #include "index/passages.h"
+#include "index/phrase_checker.h"
+#include "index/phrase_source.h"
 #include "index/prefix_expansion.h"
 #include "index/schema.h"
 
@@ -51,20 +53,6 @@ bool is_loose(const Group& group) {
                      [](const Item& item) { return is_loose(item); });
 }
 
-/// Xapian's phrases want a term at every position, while an item has none at the last character of a run that something
-/// else follows. That character ends the bigram before it, so that asking for it too changes nothing.
-std::vector<std::string> terms_without_gaps(const Item& item) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < item.terms.size(); ++i) {
-    if (i > 0 && item.offsets[i] > item.offsets[i - 1] + 1) {
-      const std::string& bigram = item.terms[i - 1];
-      out.push_back(bigram.substr(core::prefix_code_points(bigram, 1).size()));
-    }
-    out.push_back(item.terms[i]);
-  }
-  return out;
-}
-
 /// The terms that count, and the one word among them that may still be growing.
 struct Vocabulary {
   std::set<std::string> terms;  ///< without `stem`
@@ -90,18 +78,19 @@ Vocabulary vocabulary_of(const Query& query, const Xapian::Database& database) {
 /// Which documents hold items, groups and their pieces.
 class Matcher {
  public:
-  explicit Matcher(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  Matcher(const Vocabulary& vocabulary, const Xapian::Database& database)
+      : vocabulary_(vocabulary), checker_(std::make_shared<PhraseChecker>(database)) {}
 
   XQuery holding(const Item& item) const {
     const std::string prefix = prefix_of(item.field);
     std::vector<XQuery> terms;
-    for (const std::string& term : terms_without_gaps(item)) terms.emplace_back(prefix + term);
+    for (const std::string& term : item.terms) terms.emplace_back(prefix + term);
     if (!item.prefix.empty()) {
       for (const std::string& term : vocabulary_.expansions) terms.emplace_back(prefix + term);
       return any_of(terms);
     }
-    if (terms.size() == 1) return terms.front();
-    return {XQuery::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())};
+    if (terms.size() > 1) terms.emplace_back((new PhraseSource(checker_, checker_->add(item)))->release());
+    return all_of(terms);
   }
 
   XQuery holding(const Group& group) const {
@@ -123,6 +112,7 @@ class Matcher {
 
  private:
   const Vocabulary& vocabulary_;
+  std::shared_ptr<PhraseChecker> checker_;
 };
 
 std::vector<XQuery> filters_of(const Query& query) {
@@ -169,7 +159,7 @@ XapianQuery make_xapian_query(const Query& query, const Xapian::Database& databa
   std::vector<XQuery> required = filters_of(query);
   if (query.groups.empty() && required.empty()) return out;  // asks for nothing
   const Vocabulary vocabulary = vocabulary_of(query, database);
-  const Matcher matcher(vocabulary);
+  const Matcher matcher(vocabulary, database);
 
   std::vector<XQuery> unwanted;
   for (const Item& item : query.exclusions) unwanted.push_back(matcher.holding(item));

@@ -118,7 +118,8 @@ class WriteUpStage {
         if (!page) return page.error();
         if (auto written = sink.write(file, *page); !written) return written;
       }
-      return search.add(batch, make_card(course, lesson, write_up, parsed->document));
+      auto added = search.add(batch, make_card(course, lesson, write_up, parsed->document));
+      return added && i + 1 == batches_.end(batch) ? search.end(batch) : added;
     });
   }
 

@@ -9,23 +9,28 @@
 namespace lectern::pipeline {
 
 core::Result<SearchStage> SearchStage::begin(IndexPlace& place, std::size_t batches) {
-  auto writer = index::Writer::create(place.fresh());
-  if (!writer) return writer.error();
-  return SearchStage(place, *std::move(writer), batches);
+  auto builder = index::Builder::create(place.fresh());
+  if (!builder) return builder.error();
+  return SearchStage(place, *std::move(builder), batches);
 }
 
-core::Result<void> SearchStage::add(std::size_t batch, core::Card card) {
-  cards_[batch].push_back(std::move(card));
-  return {};
+core::Result<void> SearchStage::add(std::size_t batch, const core::Card& card) {
+  if (!parts_[batch]) {
+    auto part = builder_.part(batch);
+    if (!part) return part.error();
+    parts_[batch] = *std::move(part);
+  }
+  return parts_[batch]->add(card, 0);
+}
+
+core::Result<void> SearchStage::end(std::size_t batch) {
+  auto finished = parts_[batch]->finish();
+  parts_[batch].reset();
+  return finished;
 }
 
 core::Result<std::string> SearchStage::finish(publish::Publisher& publisher, const Progress& progress) {
-  for (const std::vector<core::Card>& batch : cards_) {
-    for (const core::Card& card : batch) {
-      if (auto added = writer_.add(card); !added) return added.error();
-    }
-  }
-  if (auto finished = writer_.finish(); !finished) return finished.error();
+  if (auto finished = builder_.finish(); !finished) return finished.error();
   auto index = index::Index::open(place_->fresh());
   if (!index) return index.error();
   progress("exporting the web index", 0, 1);

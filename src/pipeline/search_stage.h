@@ -1,13 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/card.h"
 #include "core/file_sink.h"
 #include "core/result.h"
-#include "index/writer.h"
+#include "index/builder.h"
 #include "pipeline/build.h"
 #include "pipeline/index_place.h"
 #include "publish/publisher.h"
@@ -24,18 +25,20 @@ class SearchStage {
   static core::Result<SearchStage> begin(IndexPlace& place, std::size_t batches);
 
   /// Adds the next card of a batch. Safe from several threads, each with a batch of its own.
-  core::Result<void> add(std::size_t batch, core::Card card);
+  core::Result<void> add(std::size_t batch, const core::Card& card);
+  /// The batch has all its cards.
+  core::Result<void> end(std::size_t batch);
 
-  /// Once all cards are there. Gives the name of the web index's manifest; every lesson has been found in both.
+  /// Once all batches have ended. Gives the name of the web index's manifest; every lesson has been found in both.
   core::Result<std::string> finish(publish::Publisher& publisher, const Progress& progress);
 
  private:
-  SearchStage(IndexPlace& place, index::Writer writer, std::size_t batches)
-      : place_(&place), writer_(std::move(writer)), cards_(batches) {}
+  SearchStage(IndexPlace& place, index::Builder builder, std::size_t batches)
+      : place_(&place), builder_(std::move(builder)), parts_(batches) {}
 
   IndexPlace* place_;
-  index::Writer writer_;
-  std::vector<std::vector<core::Card>> cards_;
+  index::Builder builder_;
+  std::vector<std::optional<index::PartWriter>> parts_;  ///< of batches that have begun and not ended
 };
 
 }  // namespace lectern::pipeline

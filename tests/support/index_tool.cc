@@ -6,8 +6,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "index/builder.h"
 #include "index/index.h"
-#include "index/writer.h"
 #include "support/folder_sink.h"
 #include "web_index/exporter.h"
 
@@ -52,12 +52,15 @@ json describe(const index::SearchResult& result) {
 
 core::Result<void> build(const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder);
-  auto writer = index::Writer::create(folder / "database");
-  if (!writer) return writer.error();
+  auto builder = index::Builder::create(folder / "database");
+  if (!builder) return builder.error();
+  auto part = builder->part(0);
+  if (!part) return part.error();
   for (std::string line; std::getline(std::cin, line);) {
-    if (auto added = writer->add(read_card(json::parse(line))); !added) return added;
+    if (auto added = part->add(read_card(json::parse(line)), 0); !added) return added;
   }
-  if (auto finished = writer->finish(); !finished) return finished;
+  if (auto finished = part->finish(); !finished) return finished;
+  if (auto finished = builder->finish(); !finished) return finished;
   auto database = index::Index::open(folder / "database");
   if (!database) return database.error();
   FolderSink sink(folder);

@@ -4,8 +4,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "index/builder.h"
 #include "index/index.h"
-#include "index/writer.h"
 #include "support/temporary_folder.h"
 
 /// A card of lesson `lesson` with one section. Tests change what they are about.
@@ -25,13 +25,17 @@ inline lectern::core::Card small_card(const std::string& lesson, const std::stri
 /// Makes the database of `cards` in `folder` and opens it.
 inline lectern::index::Index small_index(const std::filesystem::path& folder,
                                          const std::vector<lectern::core::Card>& cards) {
-  auto writer = lectern::index::Writer::create(folder);
-  if (!writer) throw std::runtime_error(writer.error().message);
-  for (const auto& card : cards) {
-    if (auto added = writer->add(card); !added) throw std::runtime_error(added.error().message);
-  }
-  if (auto finished = writer->finish(); !finished) throw std::runtime_error(finished.error().message);
+  const auto require = [](const auto& result) {
+    if (!result) throw std::runtime_error(result.error().message);
+  };
+  auto builder = lectern::index::Builder::create(folder);
+  require(builder);
+  auto part = builder->part(0);
+  require(part);
+  for (const auto& card : cards) require(part->add(card, 0));
+  require(part->finish());
+  require(builder->finish());
   auto index = lectern::index::Index::open(folder);
-  if (!index) throw std::runtime_error(index.error().message);
+  require(index);
   return std::move(*index);
 }

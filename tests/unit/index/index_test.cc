@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "index/bm25.h"
-#include "index/document_builder.h"
+#include "index/document_terms.h"
 #include "index/schema.h"
+#include "support/corruption.h"
 #include "support/small_index.h"
 
 using namespace lectern::index;
@@ -312,7 +313,7 @@ TEST_CASE("folder names as long as a disk allows make an id that no other write-
   const std::string long_name(255, 'x');
   const Card a = small_card(long_name + "/" + long_name + "a", "en", "cat", "");
   const Card b = small_card(long_name + "/" + long_name + "b", "en", "cat", "");
-  CHECK(id_term(a) != id_term(b));
+  CHECK(id_term(a.lesson, a.language) != id_term(b.lesson, b.language));
   const Archive archive({a, b});
   CHECK(archive.lessons("cat ").size() == 2);
   CHECK(*archive.index().matches(parse_query("cat "), 2));
@@ -328,80 +329,89 @@ TEST_CASE("a folder without an index says that there is none") {
   }
 }
 
-TEST_CASE("an index that was not finished is not there") {
+TEST_CASE("an index knows what each of its documents was made of") {
   TemporaryFolder folder;
-  {
-    auto writer = Writer::create(folder.path() / "index");
-    REQUIRE(writer);
-    REQUIRE(writer->add(small_card("c/1", "en", "cat", "")));
-    const auto index = Index::open(folder.path() / "index");
-    REQUIRE_FALSE(index);
-    CHECK(index.error().code == Error::Code::NotFound);
-  }
-  CHECK_FALSE(Index::open(folder.path() / "index"));
+  auto builder = Builder::create(folder.path() / "index");
+  auto part = builder->part(0);
+  REQUIRE(part->add(small_card("c/2", "zh-Hant", "", ""), 0xFEDCBA9876543210));
+  REQUIRE(part->add(small_card("c/1", "en", "", ""), 0));
+  REQUIRE((part->finish() && builder->finish()));
+  const auto contents = Index::open(folder.path() / "index")->contents();
+  REQUIRE(contents);
+  CHECK(*contents == std::vector<DocumentKey>{{1, "c/2", "zh-Hant", 0xFEDCBA9876543210}, {2, "c/1", "en", 0}});
 }
 
-TEST_CASE("a new index is not written over what is there") {
-  TemporaryFolder folder;
-  write_file(folder.path() / "note.txt", "mine");
-  const auto writer = Writer::create(folder.path());
-  REQUIRE_FALSE(writer);
-  CHECK(writer.error().code == Error::Code::InvalidUsage);
-  CHECK(read_file(folder.path() / "note.txt") == "mine");
-  CHECK_FALSE(Writer::create(folder.path() / "missing" / "index"));
-}
-
-TEST_CASE("a finished index is one file") {
+TEST_CASE("what is no index, or half of one, is named as damaged") {
   TemporaryFolder folder;
   (void)small_index(folder.path() / "index", {small_card("c/1", "en", "cat", "")});
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder.path() / "index")) names.push_back(entry.path().filename());
-  CHECK(names == std::vector<std::string>{kDatabaseName});
-}
-
-TEST_CASE("a file that is no index, or half of one, is named as damaged") {
-  TemporaryFolder folder;
-  (void)small_index(folder.path(), {small_card("c/1", "en", "cat", "")});
-  const fs::path file = folder.path() / kDatabaseName;
-  const std::string whole = read_file(file);
-  for (const std::string& bytes :
-       {std::string(), std::string("hello"), whole.substr(0, 100), whole.substr(0, whole.size() / 2)}) {
-    write_file(file, bytes);
-    const auto index = Index::open(folder.path());
-    REQUIRE_FALSE(index);
-    CHECK((index.error().code == Error::Code::Corrupt || index.error().code == Error::Code::IndexMismatch));
-    CHECK(index.error().hint == "build the archive again to make a new index");
+  const fs::path database = folder.path() / "index" / kDatabaseName;
+  for (const char* name : {"iamglass", "postlist.glass"}) {
+    const std::string whole = read_file(database / name);
+    for (const std::string& bytes : {std::string(), std::string("hello"), whole.substr(0, 10)}) {
+      CAPTURE(name, bytes);
+      write_file(database / name, bytes);
+      const auto index = Index::open(folder.path() / "index");
+      REQUIRE_FALSE(index);
+      CHECK((index.error().code == Error::Code::Corrupt || index.error().code == Error::Code::IndexMismatch));
+      CHECK(index.error().hint == "build the archive again to make a new index");
+    }
+    write_file(database / name, whole);
   }
 }
 
-TEST_CASE("an index that was cut short gives errors, or all that it ever had") {
-  TemporaryFolder folder;
-  (void)small_index(folder.path(), {small_card("c/1", "en", "cat", "dogs"), small_card("c/2", "zh", "虚拟机", "")});
-  const fs::path file = folder.path() / kDatabaseName;
-  const std::string whole = read_file(file);
-  const auto everything = [&]() -> std::string {
-    const auto index = Index::open(folder.path());
-    if (!index) return "error";
-    std::string out;
-    const auto note_term = [&](const std::string& term, const std::vector<Posting>& postings) {
-      out += term + std::to_string(postings.size());
-      return lectern::core::Result<void>();
-    };
-    const auto note_document = [&](const DocumentRecord& record) {
-      out += record.card.title;
-      return lectern::core::Result<void>();
-    };
-    const auto found = index->search(parse_query("cat dog 虚拟机"), {});
-    if (!found || !index->for_each_term(note_term) || !index->for_each_document(note_document)) return "error";
-    return out + std::to_string(found->hits.size());
+/// All that an index tells, or "error".
+std::string everything(const fs::path& folder) {
+  const auto index = Index::open(folder);
+  if (!index) return "error";
+  std::string out;
+  const auto note_term = [&](const std::string& term, const std::vector<Posting>& postings) {
+    out += term + std::to_string(postings.size());
+    return lectern::core::Result<void>();
   };
-  const std::string expected = everything();
+  const auto note_document = [&](const DocumentRecord& record) {
+    out += record.card.title;
+    return lectern::core::Result<void>();
+  };
+  const auto note_word = [&](const std::string& word, const std::string& stem) {
+    out += word + stem;
+    return lectern::core::Result<void>();
+  };
+  const auto found = index->search(parse_query("cat dog \"虚拟机\""), {});
+  const bool told = found && index->for_each_term(note_term) && index->for_each_document(note_document) &&
+                    index->for_each_word(note_word) && index->contents();
+  return told ? out + std::to_string(found->hits.size()) : "error";
+}
+
+TEST_CASE("an index of which a file was cut short gives errors, or all that it ever had") {
+  TemporaryFolder folder;
+  (void)small_index(folder.path() / "index",
+                    {small_card("c/1", "en", "cat", "dogs"), small_card("c/2", "zh", "虚拟机", "")});
+  const std::string expected = everything(folder.path() / "index");
   REQUIRE(expected != "error");
-  for (std::size_t size = 0; size < whole.size(); size += whole.size() / 97) {
-    CAPTURE(size);
-    write_file(file, std::string_view(whole).substr(0, size));
-    const std::string left = everything();
-    CHECK((left == "error" || left == expected));
+  for (const auto& entry : fs::directory_iterator(folder.path() / "index" / kDatabaseName)) {
+    const std::string whole = read_file(entry.path());
+    for (std::size_t size = 0; size < whole.size(); size += 1 + whole.size() / 97) {
+      CAPTURE(entry.path(), size);
+      write_file(entry.path(), std::string_view(whole).substr(0, size));
+      const std::string left = everything(folder.path() / "index");
+      CHECK((left == "error" || left == expected));
+    }
+    write_file(entry.path(), whole);
+  }
+}
+
+TEST_CASE("an index in which bytes differ gives errors or answers, and never crashes") {
+  TemporaryFolder folder;
+  (void)small_index(folder.path() / "index",
+                    {small_card("c/1", "en", "cat", "dogs"), small_card("c/2", "zh", "虚拟机", "")});
+  for (const auto& entry : fs::directory_iterator(folder.path() / "index" / kDatabaseName)) {
+    const std::string whole = read_file(entry.path());
+    if (whole.empty()) continue;
+    for_each_flip(whole, 100, [&](const std::string& damaged) {
+      write_file(entry.path(), damaged);
+      CHECK_FALSE(everything(folder.path() / "index").empty());
+    });
+    write_file(entry.path(), whole);
   }
 }
 
