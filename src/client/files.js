@@ -108,7 +108,7 @@ export class Files {
 export function unseal(path, sealed) {
   check(sealed.length >= SEAL_BYTES);
   const bytes = sealed.subarray(0, -SEAL_BYTES);
-  const name = encoder.encode(path);
+  const name = encoder.encode(path.slice(path.lastIndexOf('/') + 1));
   const together = new Uint8Array(name.length + bytes.length);
   together.set(name);
   together.set(bytes, name.length);

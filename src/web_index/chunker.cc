@@ -1,24 +1,28 @@
 #include "web_index/chunker.h"
 
+#include <algorithm>
+#include <bit>
 #include <cassert>
 #include <utility>
 
 #include "core/utf8.h"
 
 namespace lectern::web_index {
-namespace {
 
-/// What `entry` takes when nothing is shared.
-std::size_t bytes_of(const Entry& entry) {
-  ChunkEncoder alone;
-  alone.add(entry);
-  return alone.size();
+std::size_t usual_bytes(const Entry& entry) {
+  constexpr std::size_t kHead = 4, kStem = 4, kPosting = 3;
+  return kHead + entry.key.size() + (entry.stem.empty() ? 0 : kStem) +
+         kPosting * rounded_up(static_cast<std::uint32_t>(entry.postings.size()));
 }
 
-}  // namespace
+std::uint32_t rounded_up(std::uint32_t number) {
+  const int shift = std::max(0, static_cast<int>(std::bit_width(number)) - 4);
+  const std::uint32_t step = 1U << shift;
+  return (number + step - 1) / step * step;
+}
 
 void Chunker::add(Entry entry) {
-  const std::size_t bytes = bytes_of(entry);
+  const std::size_t bytes = usual_bytes(entry);
   const bool heavy = bytes >= target_bytes_;
   std::string separator = previous_key_.empty() ? std::string() : shortest_separator(previous_key_, entry.key);
   previous_key_ = entry.key;
@@ -57,7 +61,8 @@ void Chunker::close(std::size_t count) {
     chunk.add(waiting_[i].entry);
     waiting_bytes_ -= waiting_[i].bytes;
   }
-  complete_.push_back({std::move(waiting_.front().separator), chunk.take()});
+  std::string last = chunk.last_key();
+  complete_.push_back({std::move(waiting_.front().separator), chunk.take(), count, std::move(last)});
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
 }
 

@@ -1,5 +1,8 @@
 #include "web_index/codebook_sample.h"
 
+#include <cstddef>
+#include <utility>
+
 #include "index/passages.h"
 #include "web_index/hash.h"
 #include "web_index/passage_text.h"
@@ -7,45 +10,40 @@
 namespace lectern::web_index {
 namespace {
 
-using Texts = std::vector<std::string>;
-
-std::size_t bytes_of(const core::Card& card) {
-  std::size_t bytes = card.title.size();
-  for (const core::CardSection& section : card.sections) bytes += section.title.size() + section.text.size();
-  return bytes;
-}
-
-void add_texts(const core::Card& card, Texts& out) {
-  for (std::string& text : passage_texts(card, index::passages_of(card))) out.push_back(std::move(text));
-}
+/// About so many bytes of text come to 1 of length.
+constexpr double kBytesPerLength = 4;
+/// Where lengths tell little of the bytes, as in texts that have few words, a sample still ends somewhere.
+constexpr std::size_t kMaxSampleBytes = 4 * kSampleBytes;
 
 }  // namespace
 
-core::Result<Texts> sample_texts(const index::Index& index, const std::vector<index::DocId>& documents) {
-  struct Candidate {
-    index::DocId id;
-    std::uint32_t lot;
-  };
-  std::vector<Candidate> candidates;
+core::Result<std::vector<std::string>> sample_texts(const index::Index& index,
+                                                    const std::vector<index::DocId>& documents) {
+  const std::uint32_t mask = sample_mask(index.average_length(), documents.size());
+  std::vector<std::string> texts;
   std::size_t bytes = 0;
   for (const index::DocId id : documents) {
+    if (bytes > kMaxSampleBytes) break;
     auto record = index.document(id);
     if (!record) return record.error();
-    bytes += bytes_of(record->card);
-    candidates.push_back({id, short_hash_of(record->card.lesson)});
-  }
-  std::uint32_t mask = 0;
-  for (; bytes > kSampleBytes; bytes /= 2) mask = 2 * mask + 1;
-  Texts texts;
-  for (; texts.empty() && !candidates.empty(); mask /= 2) {
-    for (const Candidate& candidate : candidates) {
-      if ((candidate.lot & mask) != 0) continue;
-      auto record = index.document(candidate.id);
-      if (!record) return record.error();
-      add_texts(record->card, texts);
+    if (!texts.empty() && !is_in_sample(record->card.lesson, mask)) continue;
+    for (std::string& text : passage_texts(record->card, index::passages_of(record->card))) {
+      bytes += text.size();
+      texts.push_back(std::move(text));
     }
   }
   return texts;
+}
+
+std::uint32_t sample_mask(double average_length, std::size_t documents) {
+  std::uint32_t mask = 0;
+  double bytes = kBytesPerLength * average_length * static_cast<double>(documents);
+  for (; bytes > static_cast<double>(kSampleBytes); bytes /= 2) mask = 2 * mask + 1;
+  return mask;
+}
+
+bool is_in_sample(std::string_view lesson, std::uint32_t mask) {
+  return (short_hash_of(lesson) & mask) == 0;
 }
 
 }  // namespace lectern::web_index

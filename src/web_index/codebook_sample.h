@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
@@ -8,12 +10,17 @@
 
 namespace lectern::web_index {
 
-/// Texts of passages to train a language's codebook on: those of one write-up in 2^k, chosen by the lesson's name, with
-/// k such that they are about kSampleBytes at most. An edit changes the codebook, and with it every passage, only if it
-/// is made to one of these.
+/// Texts of passages to train a language's codebook on: those of its first write-up, and of one in 2^k others, chosen
+/// by the lesson's name, with k such that they are about kSampleBytes at most. An edit changes the codebook, and with
+/// it every passage, only if it is made to one of these, or if it changes k.
 core::Result<std::vector<std::string>> sample_texts(const index::Index& index,
                                                     const std::vector<index::DocId>& documents);
 
 inline constexpr std::size_t kSampleBytes = std::size_t{256} << 10;
+
+/// 2^k - 1, for so many write-ups of such an average length.
+std::uint32_t sample_mask(double average_length, std::size_t documents);
+/// Whether a lesson's write-up, which is not the first, can be in the sample.
+bool is_in_sample(std::string_view lesson, std::uint32_t mask);
 
 }  // namespace lectern::web_index

@@ -30,24 +30,6 @@ namespace {
 using core::Result;
 using index::DocumentRecord;
 
-/// Before compression. Small, because a query reads a whole chunk for each of its terms; not smaller, because each
-/// ordered chunk costs every reader some bytes of the manifest, and short files compress badly.
-constexpr std::size_t kOrderedChunkBytes = std::size_t{4} << 10, kSpreadChunkBytes = 1536;
-
-Ranking ranking() {
-  Ranking out;
-  out.k1 = index::kBm25K1;
-  out.b = index::kBm25B;
-  out.min_normalized_length = index::kBm25MinNormalizedLength;
-  out.idf_exponent = index::kIdfExponent;
-  out.score_grain = index::kScoreGrain;
-  out.prefix_expansion_scale = index::kPrefixExpansionScale;
-  out.title_window = index::kTitleWindow;
-  out.enough_lessons = index::kEnoughLessons;
-  out.max_prefix_expansions = index::kMaxPrefixExpansions;
-  return out;
-}
-
 /// The characters beyond ASCII of some texts.
 class CharacterSet {
  public:
@@ -192,7 +174,7 @@ class Exporter {
     manifest_.index_version = index::kIndexVersion;
     manifest_.collection_size = index_.collection_size();
     manifest_.average_length = index_.average_length();
-    manifest_.ranking = ranking();
+    manifest_.ranking = present_ranking();
     manifest_.documents = std::move(numbering_.table);
     auto packed = pack(FileKind::Manifest, encode_manifest(manifest_));
     if (!packed) return packed.error();

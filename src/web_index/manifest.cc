@@ -87,6 +87,20 @@ std::vector<std::uint8_t> read_rungs(ByteReader& in, std::uint32_t documents) {
 
 }  // namespace
 
+Ranking present_ranking() {
+  Ranking out;
+  out.k1 = index::kBm25K1;
+  out.b = index::kBm25B;
+  out.min_normalized_length = index::kBm25MinNormalizedLength;
+  out.idf_exponent = index::kIdfExponent;
+  out.score_grain = index::kScoreGrain;
+  out.prefix_expansion_scale = index::kPrefixExpansionScale;
+  out.title_window = index::kTitleWindow;
+  out.enough_lessons = index::kEnoughLessons;
+  out.max_prefix_expansions = index::kMaxPrefixExpansions;
+  return out;
+}
+
 std::string file_path(Hash file) {
   return to_hex(file) + ".bin";
 }

@@ -13,7 +13,7 @@
 
 namespace lectern::web_index {
 
-inline constexpr int kFormatVersion = 2;  ///< of everything that FORMAT.md describes
+inline constexpr int kFormatVersion = 3;  ///< of everything that FORMAT.md describes
 /// The one file whose path does not tell its bytes: the way in.
 inline constexpr const char* kManifestName = "manifest.bin";
 
@@ -25,6 +25,9 @@ struct Ranking {
 
   friend bool operator==(const Ranking&, const Ranking&) = default;
 };
+
+/// That of `index/schema.h`.
+Ranking present_ranking();
 
 struct Manifest {
   int analysis_version = 0;

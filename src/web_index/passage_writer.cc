@@ -20,7 +20,7 @@ namespace {
 using core::Result;
 
 /// The characters that the analysis folds to others.
-const std::vector<bool>& folded_characters() {
+const std::vector<bool>& all_folded_characters() {
   static const auto kFolded = [] {
     std::vector<bool> out(0x110000);
     for (const auto& [from, to] : language::simplified_forms()) out[from] = true;
@@ -30,7 +30,7 @@ const std::vector<bool>& folded_characters() {
 }
 
 void add_folded(std::string_view text, std::vector<char32_t>& out) {
-  const std::vector<bool>& folded = folded_characters();
+  const std::vector<bool>& folded = all_folded_characters();
   for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
@@ -38,13 +38,6 @@ void add_folded(std::string_view text, std::vector<char32_t>& out) {
       out.push_back(c);
     }
   }
-}
-
-Result<std::uint32_t> day_of(const core::Card& card) {
-  if (card.date.empty()) return 0;
-  const auto date = core::parse_date(card.date);
-  if (!date) return inconsistent(fmt::format("\"{}\" is not a date", card.date));
-  return day_number(*date);
 }
 
 std::string packed_places(const std::vector<index::Places>& places) {
@@ -56,13 +49,11 @@ std::string packed_places(const std::vector<index::Places>& places) {
 Result<DocumentFacts> add_document(DocumentNumber number, const index::DocumentRecord& record, const Codebook& codebook,
                                    Shelf& shelf) {
   DocumentFacts facts;
-  std::size_t passage = 0;
-  for (const std::string& text : passage_texts(record.card, index::passages_of(record.card))) {
-    add_folded(text, facts.traditional);
-    shelf.add(fmt::format("{}-{}.bin", number, ++passage), codebook.pack(text));
+  const std::vector<std::string> texts = passage_texts(record.card, index::passages_of(record.card));
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    shelf.add(fmt::format("{}-{}.bin", number, i + 1), codebook.pack(texts[i]));
   }
-  std::sort(facts.traditional.begin(), facts.traditional.end());
-  facts.traditional.erase(std::unique(facts.traditional.begin(), facts.traditional.end()), facts.traditional.end());
+  facts.traditional = folded_characters(texts);
   auto day = day_of(record.card);
   if (!day) return day.error();
   facts.day = *day;
@@ -72,6 +63,21 @@ Result<DocumentFacts> add_document(DocumentNumber number, const index::DocumentR
 }
 
 }  // namespace
+
+Result<std::uint32_t> day_of(const core::Card& card) {
+  if (card.date.empty()) return 0;
+  const auto date = core::parse_date(card.date);
+  if (!date) return inconsistent(fmt::format("\"{}\" is not a date", card.date));
+  return day_number(*date);
+}
+
+std::vector<char32_t> folded_characters(const std::vector<std::string>& texts) {
+  std::vector<char32_t> out;
+  for (const std::string& text : texts) add_folded(text, out);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
 
 Result<WrittenPassages> write_passages(const index::Index& index, const Numbering& numbering,
                                        const std::vector<Codebook>& codebooks, core::FileSink& sink,

@@ -28,6 +28,11 @@ struct WrittenPassages {
   std::vector<DocumentFacts> documents;  ///< by number, from 1 at [0]
 };
 
+/// `day_number` of a write-up's date, or 0 without one; Corrupt when it is none.
+core::Result<std::uint32_t> day_of(const core::Card& card);
+/// Characters of some texts that the analysis folds to others, ascending.
+std::vector<char32_t> folded_characters(const std::vector<std::string>& texts);
+
 /// Reads each document, packs its passages with the codebook of its language (`codebooks` are in the order of the
 /// table's languages) and writes them to `folder` of the sink: shelf by shelf, on all processors. Corrupt when a date
 /// is none.

@@ -104,6 +104,14 @@ Result<Reader> Reader::open(const std::filesystem::path& folder) {
   return Reader(std::make_unique<State>(State{folder, *std::move(manifest), *std::move(codebooks), {}}));
 }
 
+const Manifest& Reader::manifest() const {
+  return state_->manifest;
+}
+
+const Codebook& Reader::codebook(std::size_t language) const {
+  return state_->codebooks.at(documents().languages[language].codebook);
+}
+
 const DocumentTable& Reader::documents() const {
   return state_->manifest.documents;
 }

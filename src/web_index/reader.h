@@ -11,7 +11,9 @@
 
 #include "core/result.h"
 #include "web_index/chunk.h"
+#include "web_index/codebook.h"
 #include "web_index/document_table.h"
+#include "web_index/manifest.h"
 
 namespace lectern::web_index {
 
@@ -26,6 +28,9 @@ class Reader {
   ~Reader();
 
   const DocumentTable& documents() const;
+  const Manifest& manifest() const;
+  /// Of a language, by its place in the table.
+  const Codebook& codebook(std::size_t language) const;
   /// The number of a lesson's write-up in a language, told by the passages: they are in order of lesson. 0 when there
   /// is none.
   core::Result<DocumentNumber> find(const core::LanguageTag& language, std::string_view lesson) const;

@@ -7,10 +7,9 @@
 namespace lectern::web_index {
 namespace {
 
-constexpr std::size_t kSealBytes = 4;
-
 std::string seal_of(std::string_view path, std::string_view bytes) {
-  const std::uint32_t check = short_hash_of(std::string(path).append(bytes));
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::uint32_t check = short_hash_of(std::string(name).append(bytes));
   std::string out;
   for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(check >> shift);
   return out;
@@ -44,14 +43,15 @@ void Shelf::add(std::string name, std::string bytes) {
 }
 
 core::Result<Hash> Shelf::write(core::FileSink& sink, std::string_view folder) {
-  std::string together;
-  for (const auto& [name, bytes] : files_) together += bytes;
-  const Hash shelf = hash_of(together);
-  for (const auto& [name, bytes] : files_) {
-    const std::string path = fmt::format("{}/{}", to_hex(shelf), name);
-    if (auto written = sink.write(fmt::format("{}/{}", folder, path), seal(path, bytes)); !written) {
-      return written.error();
-    }
+  std::string seals;
+  for (auto& [name, bytes] : files_) {
+    bytes = seal(name, bytes);
+    seals += bytes.substr(bytes.size() - kSealBytes);
+  }
+  const Hash shelf = hash_of(seals);
+  for (const auto& [name, sealed] : files_) {
+    auto written = sink.write(fmt::format("{}/{}/{}", folder, to_hex(shelf), name), sealed);
+    if (!written) return written.error();
   }
   files_.clear();
   return shelf;

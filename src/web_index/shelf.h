@@ -27,12 +27,14 @@ constexpr std::size_t shelf_count(std::size_t things, std::uint32_t per_shelf) {
 std::string chunk_path(Hash shelf, std::size_t chunk);
 std::string passage_path(Hash shelf, std::uint32_t document, std::size_t passage);
 
-/// The name of a file on a shelf does not tell its bytes, so it ends in a hash of its path and of the rest.
+/// The name of a file on a shelf does not tell its bytes, so it ends in a hash of its name below the shelf and of the
+/// rest. Without the shelf's, so that a file can stand on another shelf as it is.
+inline constexpr std::size_t kSealBytes = 4;
 std::string seal(std::string_view path, std::string_view bytes);
-/// The bytes without their seal; Corrupt when it is not the one for these bytes at this path.
+/// The bytes without their seal; Corrupt when it is not the one for these bytes and this name.
 core::Result<std::string_view> unseal(std::string_view path, std::string_view sealed);
 
-/// Collects the files of one shelf, and writes them once its name is known.
+/// Collects the files of one shelf, and writes them once its name is known: the hash of their seals.
 class Shelf {
  public:
   /// `name` is the file's below the shelf: `12.bin`.

@@ -46,7 +46,7 @@ core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t 
   if (!read) return read.error();
   SpreadCounts out;
   for (std::size_t i = 0; i < kSpreadRegions; ++i) {
-    out[i] = static_cast<std::uint32_t>((bytes[i] + chunk_bytes - 1) / chunk_bytes);
+    out[i] = rounded_up(static_cast<std::uint32_t>((bytes[i] + chunk_bytes - 1) / chunk_bytes));
   }
   return out;
 }

@@ -18,8 +18,12 @@ namespace lectern::web_index {
 /// Whether the web index has a term. Filters are answered from the manifest, and nobody asks for a document by its id.
 bool is_exported(std::string_view term);
 
+/// What chunks should have before compression. Little, because a query reads a whole chunk for each of its terms; not
+/// less, because each ordered chunk costs every reader some bytes of the manifest, and short files compress badly.
+inline constexpr std::size_t kOrderedChunkBytes = std::size_t{4} << 10, kSpreadChunkBytes = 1632;
+
 /// How many chunks each region should have for an index, so that they get about `chunk_bytes` on average. Reads no
-/// postings, and so goes by what an entry mostly takes.
+/// postings, and so goes by what an entry mostly takes; rounded up, so that it seldom changes.
 core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t chunk_bytes);
 
 /// Cuts a vocabulary into chunks and writes them: packed on all processors, some shelves at a time, so that memory

@@ -12,13 +12,19 @@ using namespace lectern::web_index;
 
 namespace {
 
+/// So many bytes of words.
+std::string words(std::size_t bytes, char letter) {
+  std::string text;
+  while (text.size() < bytes) text += std::string(3, letter) + ' ';
+  return text;
+}
+
 /// Lessons of about `bytes` each.
 std::vector<core::Card> lessons(int count, std::size_t bytes) {
   std::vector<core::Card> cards;
   for (int i = 0; i < count; ++i) {
     const std::string name = std::to_string(i);
-    cards.push_back(
-        small_card("c/" + name, "en", "Lesson " + name, std::string(bytes, static_cast<char>('a' + i % 26))));
+    cards.push_back(small_card("c/" + name, "en", "Lesson " + name, words(bytes, static_cast<char>('b' + i % 24))));
   }
   return cards;
 }

@@ -128,7 +128,7 @@ struct Exported {
   Manifest manifest;
 };
 
-/// Files of shelves without their seals, in order, by shelf.
+/// The seals of files, in order, by shelf.
 std::map<std::string, std::string> shelves_of(const Files& files) {
   std::map<std::string, std::map<std::vector<int>, std::string>> sorted;
   for (const auto& [path, bytes] : files) {
@@ -138,7 +138,7 @@ std::map<std::string, std::string> shelves_of(const Files& files) {
     if (const std::size_t dash = path.find('-'); dash != std::string::npos) {
       numbers.push_back(std::stoi(path.substr(dash + 1)));
     }
-    sorted[path.substr(0, slash)][numbers] = unseal(path, bytes).value();
+    sorted[path.substr(0, slash)][numbers] = bytes.substr(unseal(path, bytes).value().size());
   }
   std::map<std::string, std::string> shelves;
   for (const auto& [shelf, all] : sorted) {

@@ -91,7 +91,7 @@ TEST_CASE("a manifest of another version asks for a new build, whatever follows 
       [](Manifest& manifest) { ++manifest.index_version; },
       [](Manifest& manifest) { --manifest.index_version; },
   };
-  std::vector<std::string> others = {std::string("\x01\x01\x02", 3), std::string("\x03\x01\x02", 3)};
+  std::vector<std::string> others = {std::string("\x01\x01\x02", 3), std::string("\x04\x01\x02", 3)};
   for (const auto& change : changes) others.push_back(encode_manifest(changed(change)));
   for (const std::string& content : others) {
     for (const std::string& bytes : {content, content.substr(0, 3), content + "whatever"}) {
