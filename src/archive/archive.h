@@ -73,6 +73,7 @@ struct Asset {
   std::string path;  ///< relative to the lesson's folder, '/' between parts
   std::filesystem::path source;
   std::uintmax_t bytes = 0;
+  std::uint64_t stamp = 0;  ///< as `core::DirectoryEntry` has it
 };
 
 struct Lesson {

@@ -142,7 +142,7 @@ class InventoryTaker {
   }
 
   Asset asset(const File& file, const Folder& owner) const {
-    return {file.path.substr(owner.path.size() + 1), where_.location(file.path), file.bytes};
+    return {file.path.substr(owner.path.size() + 1), where_.location(file.path), file.bytes, file.stamp};
   }
 
   void unpublished(const File& file, std::string hint) {

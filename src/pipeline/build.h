@@ -27,8 +27,9 @@ struct BuildReport {
   std::size_t courses = 0;
   std::size_t lessons = 0;
   std::map<core::LanguageTag, std::size_t> write_ups;
-  std::size_t pages = 0;  ///< HTML files published
-  std::size_t files = 0;  ///< all files published, pages included
+  bool unchanged = false;  ///< the published site is what this build would have made: nothing was written
+  std::size_t pages = 0;   ///< HTML files published
+  std::size_t files = 0;   ///< all files published, pages included
 };
 
 /// Called by one thread at a time with a stage's name, how much of it is done, and how much there is.

@@ -40,12 +40,8 @@ IndexPlace::~IndexPlace() {
   fs::remove_all(fresh(), ignored);
 }
 
-fs::path IndexPlace::fresh() const {
-  return folder_ / "index-new";
-}
-
 core::Result<void> IndexPlace::commit() {
-  if (auto exchanged = publish::exchange(fresh(), folder_ / "index"); !exchanged) return exchanged;
+  if (auto exchanged = publish::exchange(fresh(), current()); !exchanged) return exchanged;
   return remove_tree(fresh());
 }
 

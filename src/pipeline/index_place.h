@@ -16,8 +16,12 @@ class IndexPlace {
   IndexPlace& operator=(IndexPlace&&) = delete;
   ~IndexPlace();
 
+  /// The cache folder of the archive.
+  const std::filesystem::path& folder() const { return folder_; }
+  /// The index of the last build; may not exist.
+  std::filesystem::path current() const { return folder_ / "index"; }
   /// Where to make the new index; does not exist yet.
-  std::filesystem::path fresh() const;
+  std::filesystem::path fresh() const { return folder_ / "index-new"; }
   core::Result<void> commit();
 
  private:

@@ -1,43 +1,241 @@
 #include "pipeline/search_stage.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+#include <tuple>
 #include <utility>
 
+#include "core/file_system.h"
+#include "index/builder.h"
+#include "index/document_change.h"
 #include "index/index.h"
+#include "index/updater.h"
 #include "pipeline/self_test.h"
 #include "web_index/exporter.h"
+#include "web_index/manifest.h"
+#include "web_index/updater.h"
 
 namespace lectern::pipeline {
+namespace {
 
-core::Result<SearchStage> SearchStage::begin(IndexPlace& place, std::size_t batches) {
-  auto builder = index::Builder::create(place.fresh());
-  if (!builder) return builder.error();
-  return SearchStage(place, *std::move(builder), batches);
+/// An update costs more a write-up than a new index does.
+constexpr std::size_t kMostUpdated = 4;  // one write-up in so many
+
+using Name = std::pair<std::string, core::LanguageTag>;  // lesson and language
+
+std::string folder_entry() {
+  return std::string(kSearchFolder) + '/';
 }
 
-core::Result<void> SearchStage::add(std::size_t batch, const core::Card& card) {
-  if (!parts_[batch]) {
-    auto part = builder_.part(batch);
-    if (!part) return part.error();
-    parts_[batch] = *std::move(part);
+/// Of an index that holds just these.
+core::Fingerprint fingerprint_of(std::vector<IndexedWriteUp> write_ups) {
+  std::sort(write_ups.begin(), write_ups.end(), [](const IndexedWriteUp& a, const IndexedWriteUp& b) {
+    return std::tie(a.lesson, a.language) < std::tie(b.lesson, b.language);
+  });
+  core::Fingerprinter out;
+  for (const IndexedWriteUp& write_up : write_ups) out.add(write_up.lesson).add(write_up.language).add(write_up.key);
+  return out.finish();
+}
+
+core::Result<std::vector<IndexedWriteUp>> contents_of(const index::Index& index) {
+  auto contents = index.contents();
+  if (!contents) return contents.error();
+  std::vector<IndexedWriteUp> out;
+  for (index::DocumentKey& document : *contents) {
+    out.push_back({std::move(document.lesson), std::move(document.language), document.key});
   }
-  return parts_[batch]->add(card, 0);
+  return out;
 }
 
-core::Result<void> SearchStage::end(std::size_t batch) {
-  auto finished = parts_[batch]->finish();
-  parts_[batch].reset();
+/// What an index that holds some write-ups lacks of others, and has too much.
+struct Difference {
+  std::vector<bool> wanted;  ///< of each write-up
+  std::size_t wanted_count = 0;
+  std::vector<Name> gone;
+};
+
+Difference difference_of(const std::vector<IndexedWriteUp>& has, const std::vector<IndexedWriteUp>& wants) {
+  std::map<Name, std::uint64_t> known;
+  for (const IndexedWriteUp& write_up : has) known[{write_up.lesson, write_up.language}] = write_up.key;
+  Difference out;
+  out.wanted.reserve(wants.size());
+  for (const IndexedWriteUp& write_up : wants) {
+    const auto found = known.find({write_up.lesson, write_up.language});
+    out.wanted.push_back(found == known.end() || found->second != write_up.key);
+    if (out.wanted.back()) ++out.wanted_count;
+    if (found != known.end()) known.erase(found);
+  }
+  for (auto& [name, key] : known) out.gone.push_back(name);
+  return out;
+}
+
+}  // namespace
+
+struct SearchStage::State {
+  IndexPlace* place;
+  std::vector<IndexedWriteUp> write_ups;
+  Difference difference;
+
+  // A new index …
+  std::optional<index::Builder> builder;
+  std::vector<std::optional<index::PartWriter>> parts;  ///< of each batch
+  // … or the last one, updated.
+  std::optional<index::Updater> updater;
+  core::Fingerprint before;  ///< of what it held
+  std::mutex mutex;          // guards `cards`
+  std::map<std::size_t, core::Card> cards;
+  std::vector<index::DocumentChange> changes;
+
+  State(IndexPlace& index_place, std::vector<IndexedWriteUp> all) : place(&index_place), write_ups(std::move(all)) {}
+
+  bool open_last();
+  core::Result<void> begin_new(std::size_t batches);
+  core::Result<void> update();
+  core::Result<index::Index> finish_index();
+  core::Result<std::string> write_web_index(const index::Index& index, publish::Publisher& publisher,
+                                            const PageTable& pages, const Progress& progress);
+  core::Result<void> test(const index::Index& index, const std::filesystem::path& web_index, bool whole,
+                          const Progress& progress) const;
+};
+
+/// Whether the last index is there and so much like what is wanted that it is worth updating.
+bool SearchStage::State::open_last() {
+  auto last = index::Updater::open(place->current());
+  if (!last) return false;  // missing, damaged, of another version: a new one takes its place
+  auto view = last->view();
+  auto has = view ? contents_of(*view) : core::Result<std::vector<IndexedWriteUp>>(view.error());
+  if (!has) return false;
+  difference = difference_of(*has, write_ups);
+  if (kMostUpdated * (difference.wanted_count + difference.gone.size()) > write_ups.size()) return false;
+  before = fingerprint_of(*std::move(has));
+  updater = *std::move(last);
+  return true;
+}
+
+core::Result<void> SearchStage::State::begin_new(std::size_t batches) {
+  auto begun = index::Builder::create(place->fresh());
+  if (!begun) return begun.error();
+  builder = *std::move(begun);
+  parts.resize(batches);
+  difference = {std::vector<bool>(write_ups.size(), true), write_ups.size(), {}};
+  return {};
+}
+
+core::Result<SearchStage> SearchStage::begin(IndexPlace& place, std::vector<IndexedWriteUp> write_ups,
+                                             std::size_t batches) {
+  auto state = std::make_unique<State>(place, std::move(write_ups));
+  if (!state->open_last()) {
+    if (auto begun = state->begin_new(batches); !begun) return begun.error();
+  }
+  return SearchStage(std::move(state));
+}
+
+bool SearchStage::wants(std::size_t write_up) const {
+  return state_->difference.wanted[write_up];
+}
+
+core::Result<void> SearchStage::add(std::size_t batch, std::size_t write_up, const core::Card& card) {
+  if (!state_->builder) {
+    const std::lock_guard lock(state_->mutex);
+    state_->cards.emplace(write_up, card);
+    return {};
+  }
+  std::optional<index::PartWriter>& part = state_->parts[batch];
+  if (!part) {
+    auto begun = state_->builder->part(batch);
+    if (!begun) return begun.error();
+    part = *std::move(begun);
+  }
+  return part->add(card, state_->write_ups[write_up].key);
+}
+
+core::Result<void> SearchStage::end_batch(std::size_t batch) {
+  if (!state_->builder || !state_->parts[batch]) return {};
+  auto finished = state_->parts[batch]->finish();
+  state_->parts[batch].reset();
   return finished;
 }
 
-core::Result<std::string> SearchStage::finish(publish::Publisher& publisher, const Progress& progress) {
-  if (auto finished = builder_.finish(); !finished) return finished.error();
-  auto index = index::Index::open(place_->fresh());
+core::Result<void> SearchStage::State::update() {
+  // A lesson that nobody can find stops the build while the last index still stands.
+  if (auto tested = test_titles(cards); !tested) return tested;
+  for (const auto& [number, card] : cards) {
+    auto change = updater->put(card, write_ups[number].key);
+    if (!change) return change.error();
+    changes.push_back(*std::move(change));
+  }
+  for (const auto& [lesson, language] : difference.gone) {
+    auto change = updater->remove(lesson, language);
+    if (!change) return change.error();
+    changes.push_back(*std::move(change));
+  }
+  auto committed = changes.empty() ? core::Result<void>() : updater->commit();
+  updater.reset();
+  return committed;
+}
+
+core::Result<index::Index> SearchStage::State::finish_index() {
+  auto finished = builder ? builder->finish() : update();
+  if (!finished) return finished.error();
+  return index::Index::open(builder ? place->fresh() : place->current());
+}
+
+core::Result<std::string> SearchStage::finish(publish::Publisher& publisher, PageTable& pages,
+                                              const Progress& progress) {
+  progress("writing the index", 0, 1);
+  auto index = state_->finish_index();
   if (!index) return index.error();
-  progress("exporting the web index", 0, 1);
-  auto manifest = web_index::export_to(*index, publisher, kSearchFolder);
+  auto kept = pages.keep(folder_entry(), fingerprint_of(state_->write_ups));
+  if (!kept) return kept.error();
+  if (!*kept) return state_->write_web_index(*index, publisher, pages, progress);
+  const auto manifest = core::DiskFileSystem().read(publisher.live() / kSearchFolder / web_index::kManifestName);
   if (!manifest) return manifest.error();
-  if (auto tested = test_search(*index, publisher.staging() / kSearchFolder, progress); !tested) return tested.error();
+  return web_index::manifest_request(*manifest);
+}
+
+core::Result<std::string> SearchStage::State::write_web_index(const index::Index& index, publish::Publisher& publisher,
+                                                              const PageTable& pages, const Progress& progress) {
+  progress("exporting the web index", 0, 1);
+  const auto staged = publisher.staging() / kSearchFolder;
+  if (!builder && pages.last(folder_entry()) == before) {
+    auto updated = web_index::update(index, publisher.live() / kSearchFolder, changes, publisher, kSearchFolder);
+    if (!updated) return updated.error();
+    if (*updated) {
+      if (auto tested = test(index, staged, false, progress); !tested) return tested.error();
+      return **std::move(updated);
+    }
+  }
+  auto manifest = web_index::export_to(index, publisher, kSearchFolder);
+  if (!manifest) return manifest.error();
+  if (auto tested = test(index, staged, true, progress); !tested) return tested.error();
   return manifest;
 }
+
+core::Result<void> SearchStage::State::test(const index::Index& index, const std::filesystem::path& web_index,
+                                            bool whole, const Progress& progress) const {
+  if (whole) return test_search(index, web_index, progress);
+  std::set<Name> changed;
+  for (const auto& [number, card] : cards) changed.emplace(card.lesson, card.language);
+  auto contents = index.contents();
+  if (!contents) return contents.error();
+  std::vector<index::DocId> documents;
+  for (const index::DocumentKey& document : *contents) {
+    if (changed.contains({document.lesson, document.language})) documents.push_back(document.id);
+  }
+  return test_search(index, web_index, documents, progress);
+}
+
+core::Result<void> SearchStage::commit() {
+  return state_->builder ? state_->place->commit() : core::Result<void>();
+}
+
+SearchStage::SearchStage(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SearchStage::SearchStage(SearchStage&&) noexcept = default;
+SearchStage& SearchStage::operator=(SearchStage&&) noexcept = default;
+SearchStage::~SearchStage() = default;
 
 }  // namespace lectern::pipeline

@@ -1,16 +1,18 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/card.h"
-#include "core/file_sink.h"
+#include "core/fingerprint.h"
 #include "core/result.h"
-#include "index/builder.h"
 #include "pipeline/build.h"
 #include "pipeline/index_place.h"
+#include "pipeline/page_table.h"
 #include "publish/publisher.h"
 
 namespace lectern::pipeline {
@@ -18,27 +20,40 @@ namespace lectern::pipeline {
 /// Where, from the site's root, the web index stands.
 inline constexpr const char* kSearchFolder = "search-index";
 
-/// Makes the index of an archive and the web index of that.
+/// A write-up as the index knows it.
+struct IndexedWriteUp {
+  std::string lesson;
+  core::LanguageTag language;
+  std::uint64_t key = 0;  ///< of all that its card is made of
+};
+
+/// Brings the index of an archive up to date, and the web index with it. Where little has changed, the last ones are
+/// updated; what comes out is the same as if both had been made anew.
 class SearchStage {
  public:
-  /// Cards come in `batches` of consecutive write-ups.
-  static core::Result<SearchStage> begin(IndexPlace& place, std::size_t batches);
+  /// `write_ups` are all that the index shall hold. They come in `batches` of consecutive ones.
+  static core::Result<SearchStage> begin(IndexPlace& place, std::vector<IndexedWriteUp> write_ups, std::size_t batches);
+  SearchStage(SearchStage&&) noexcept;
+  SearchStage& operator=(SearchStage&&) noexcept;
+  ~SearchStage();
 
-  /// Adds the next card of a batch. Safe from several threads, each with a batch of its own.
-  core::Result<void> add(std::size_t batch, const core::Card& card);
-  /// The batch has all its cards.
-  core::Result<void> end(std::size_t batch);
+  /// Whether the card of this write-up, by its place in the list, is needed.
+  bool wants(std::size_t write_up) const;
+  /// Takes the cards that are wanted: batch by batch on several threads, those of a batch in order on one.
+  core::Result<void> add(std::size_t batch, std::size_t write_up, const core::Card& card);
+  /// After the last card of a batch.
+  core::Result<void> end_batch(std::size_t batch);
 
-  /// Once all batches have ended. Gives the name of the web index's manifest; every lesson has been found in both.
-  core::Result<std::string> finish(publish::Publisher& publisher, const Progress& progress);
+  /// Once all cards are there: writes or keeps the web index, and looks for every lesson that is new in it. Gives the
+  /// name of its manifest.
+  core::Result<std::string> finish(publish::Publisher& publisher, PageTable& pages, const Progress& progress);
+  /// Once the site is published.
+  core::Result<void> commit();
 
  private:
-  SearchStage(IndexPlace& place, index::Builder builder, std::size_t batches)
-      : place_(&place), builder_(std::move(builder)), parts_(batches) {}
-
-  IndexPlace* place_;
-  index::Builder builder_;
-  std::vector<std::optional<index::PartWriter>> parts_;  ///< of batches that have begun and not ended
+  struct State;
+  explicit SearchStage(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace lectern::pipeline

@@ -89,6 +89,12 @@ bool has(const std::vector<web_index::Posting>& postings, web_index::DocumentNum
   return at != postings.end() && at->document == document && at->wdf > 0;
 }
 
+core::Error failure(std::size_t failed, std::size_t tested, std::string_view named) {
+  return {core::Error::Code::SelfTest,
+          fmt::format("{} of {} write-ups failed the build's search of its own lessons{}", failed, tested, named),
+          "a title needs at least one letter, digit or character; anything else is a fault of lectern"};
+}
+
 class SelfTest {
  public:
   SelfTest(const index::Index& index, const web_index::Reader& reader, std::vector<Pair> documents,
@@ -200,10 +206,7 @@ class SelfTest {
       }
     }
     if (failed == 0) return {};
-    return core::Error{core::Error::Code::SelfTest,
-                       fmt::format("{} of {} write-ups failed the build's search of its own lessons{}", failed,
-                                   results_.size(), named),
-                       "a title needs at least one letter, digit or character; anything else is a fault of lectern"};
+    return failure(failed, results_.size(), named);
   }
 
   const index::Index& index_;
@@ -242,6 +245,16 @@ core::Result<void> test_search(const index::Index& index, const std::filesystem:
   std::vector<Pair> pairs;
   for (const index::DocId id : numbering->documents) pairs.push_back({id, numbering->numbers[id - 1]});
   return SelfTest(index, *reader, std::move(pairs), progress).run();
+}
+
+core::Result<void> test_titles(const std::map<std::size_t, core::Card>& cards) {
+  std::size_t failed = 0;
+  std::string named;
+  for (const auto& [number, card] : cards) {
+    if (!language::analyze(card.title).empty() || ++failed > kNamedFailures) continue;
+    named += fmt::format("\n  {} ({}) cannot be found by its title", card.lesson, card.language);
+  }
+  return failed == 0 ? core::Result<void>() : failure(failed, cards.size(), named);
 }
 
 }  // namespace lectern::pipeline

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <map>
 #include <span>
 
+#include "core/card.h"
 #include "core/result.h"
 #include "index/index.h"
 #include "pipeline/build.h"
@@ -18,5 +21,8 @@ core::Result<void> test_search(const index::Index& index, const std::filesystem:
 /// The same for some documents alone: what an update changed.
 core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
                                std::span<const index::DocId> documents, const Progress& progress);
+
+/// Whether the titles of some cards have anything to look for: what can be told before there is an index of them.
+core::Result<void> test_titles(const std::map<std::size_t, core::Card>& cards);
 
 }  // namespace lectern::pipeline

@@ -13,7 +13,7 @@ class PageKeeper {
   virtual ~PageKeeper() = default;
 
   /// Whether `file` was made of the same; then it is published again as it stands, and need not be made. `key` is the
-  /// fingerprint of all that its bytes depend on.
+  /// fingerprint of all that its bytes depend on; an empty one is like no other. A folder ends in '/'.
   virtual core::Result<bool> keep(const std::string& file, const core::Fingerprint& key) = 0;
 };
 

@@ -194,11 +194,11 @@ core::Result<void> RestWriter::write_sitemap() {
 
 core::Result<void> RestWriter::write_assets() {
   for (const AssetSet* set : {&outline_.theme, &outline_.client}) {
+    const auto kept = keeper_.keep(set->folder(), core::fingerprint_of(set->folder()));
+    if (!kept) return kept.error();
+    if (*kept) continue;
     if (auto written = set->write(sink_); !written) return written;
   }
-  const auto copy = [&](const std::string& file, const archive::Asset& asset) {
-    return sink_.copy(file, asset.source);
-  };
   for (const archive::Course& course : outline_.archive.courses) {
     for (const archive::Asset& asset : course.assets) {
       if (auto copied = copy(asset_url(course, asset.path), asset); !copied) return copied;
@@ -210,6 +210,14 @@ core::Result<void> RestWriter::write_assets() {
     }
   }
   return {};
+}
+
+core::Result<void> RestWriter::copy(const std::string& file, const archive::Asset& asset) {
+  // Without a stamp nobody can tell whether it is the same still.
+  const auto key = asset.stamp == 0 ? core::Fingerprint() : core::Fingerprinter().add(asset.stamp).finish();
+  const auto kept = keeper_.keep(file, key);
+  if (!kept) return kept.error();
+  return *kept ? core::Result<void>() : sink_.copy(file, asset.source);
 }
 
 }  // namespace lectern::site

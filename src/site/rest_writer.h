@@ -44,6 +44,7 @@ class RestWriter {
   core::Result<void> run(const Task& task) const;
   core::Result<void> write_sitemap();
   core::Result<void> write_assets();
+  core::Result<void> copy(const std::string& file, const archive::Asset& asset);
 
   const Outline& outline_;
   const TemplateSet& templates_;

@@ -179,7 +179,7 @@ class Exporter {
     auto packed = pack(FileKind::Manifest, encode_manifest(manifest_));
     if (!packed) return packed.error();
     if (auto written = write(kManifestName, *packed); !written) return written.error();
-    return fmt::format("{}?{}", kManifestName, to_hex(hash_of(*packed)));
+    return manifest_request(*packed);
   }
 
   Result<Hash> write_hashed(FileKind kind, std::string_view content) {

@@ -105,6 +105,10 @@ std::string file_path(Hash file) {
   return to_hex(file) + ".bin";
 }
 
+std::string manifest_request(std::string_view bytes) {
+  return std::string(kManifestName) + '?' + to_hex(hash_of(bytes));
+}
+
 std::string encode_manifest(const Manifest& manifest) {
   ByteWriter out;
   out.varint(kFormatVersion);

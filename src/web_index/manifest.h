@@ -53,6 +53,10 @@ struct Manifest {
 /// The path of a file that is named by its bytes, below the web index.
 std::string file_path(Hash file);
 
+/// What a page asks for below the web index to get a manifest of these bytes: its name, and a query that no other has,
+/// so that no cache gives an older one.
+std::string manifest_request(std::string_view bytes);
+
 /// The content of the file.
 std::string encode_manifest(const Manifest& manifest);
 /// Reads it and checks all of it. IndexMismatch when the format, the analysis or the index is of

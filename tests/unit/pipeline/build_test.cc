@@ -2,14 +2,12 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <string>
 
 #include "core/file_system.h"
 #include "pipeline/cache_folder.h"
-#include "support/environment.h"
-#include "support/temporary_folder.h"
+#include "unit/pipeline/workshop.h"
 #include "web_index/hash.h"
 
 namespace lectern::pipeline {
@@ -17,52 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Files = std::map<std::string, std::string>;
-
-const Progress kSilent = [](const char*, std::size_t, std::size_t) {};
 const char* const kGood = "---\ntitle: Risk\n---\n\nCommunities look for risks.\n";
 const char* const kUntitled = "---\ntags: [x]\n---\n\nText.\n";
 const char* const kMisspelt = "---\ntitle: Trust\ntgs: [x]\n---\n\nText.\n";
-
-/// A folder with an archive, an output folder and a cache of its own.
-class Workshop {
- public:
-  explicit Workshop(const Files& archive) : cache_("LECTERN_CACHE_DIR", (place_.path() / "cache").string()) {
-    fs::create_directories(place_.path() / "share");
-    const fs::path repository = fs::path(LECTERN_TESTS_DIR).parent_path();
-    fs::create_directory_symlink(repository / "themes", place_.path() / "share/themes");
-    fs::create_directory_symlink(repository / "src/client", place_.path() / "share/client");
-    for (const auto& [path, text] : archive) write(path, text);
-  }
-
-  void write(const std::string& path, const std::string& text) const {
-    const fs::path file = place_.path() / "archive" / path;
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << text;
-  }
-
-  BuildOptions options(bool strict = false) const {
-    return {place_.path() / "archive", place_.path() / "site", place_.path() / "share", strict};
-  }
-  BuildReport build(bool strict = false) const { return *pipeline::build(options(strict), kSilent); }
-
-  /// Every file that a build may write, with its bytes.
-  Files written() const {
-    Files out;
-    for (const char* root : {"site", "cache"}) {
-      if (!fs::exists(place_.path() / root)) continue;
-      for (const auto& entry : fs::recursive_directory_iterator(place_.path() / root)) {
-        if (!entry.is_regular_file() || entry.path().filename() == "lock") continue;
-        out[fs::relative(entry.path(), place_.path()).string()] = *core::DiskFileSystem().read(entry.path());
-      }
-    }
-    return out;
-  }
-
- private:
-  TemporaryFolder place_;
-  Environment cache_;
-};
 
 std::string codes(const core::Diagnostics& problems) {
   std::string out;

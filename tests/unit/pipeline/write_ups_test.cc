@@ -53,7 +53,7 @@ Parsed parse_all(const Files& files, core::Memory& memory) {
   for (const WriteUpPlace& place : places_of(archive)) {
     auto parsed = parser.parse(place);
     REQUIRE(parsed);
-    out.cards.push_back(make_card(place.course, place.lesson, place.write_up, parsed->document));
+    out.cards.push_back(make_card(place, parsed->document));
     out.facts.push_back(std::move(parsed->facts));
   }
   out.problems = problems_of(places_of(archive), out.facts);
