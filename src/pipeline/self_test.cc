@@ -97,17 +97,18 @@ core::Error failure(std::size_t failed, std::size_t tested, std::string_view nam
 
 class SelfTest {
  public:
-  SelfTest(const index::Index& index, const web_index::Reader& reader, std::vector<Pair> documents,
+  /// An index that is not `lasting` cannot be opened again, so one thread alone reads it.
+  SelfTest(const index::Index& index, bool lasting, const web_index::Reader& reader, std::vector<Pair> documents,
            const Progress& progress)
       : index_(index),
+        lasting_(lasting),
         reader_(reader),
         documents_(std::move(documents)),
         progress_(progress),
         results_(documents_.size()) {}
 
   core::Result<void> run() {
-    const std::size_t rows = (documents_.size() + kDocumentsAtOnce - 1) / kDocumentsAtOnce;
-    auto tested = core::for_each_in_parallel(rows, [this](std::size_t row) { return test_row(row); });
+    auto tested = lasting_ ? test_rows() : test_documents(index_, 0, documents_.size());
     if (!tested) return tested;
     if (auto looked = look_into_chunks(); !looked) return looked;
     return verdict();
@@ -119,15 +120,22 @@ class SelfTest {
     unsigned failures = 0;
   };
 
-  core::Result<void> test_row(std::size_t row) {
-    auto own = index_.reopen();
-    if (!own) return own.error();
+  core::Result<void> test_rows() {
+    const std::size_t rows = (documents_.size() + kDocumentsAtOnce - 1) / kDocumentsAtOnce;
+    return core::for_each_in_parallel(rows, [this](std::size_t row) -> core::Result<void> {
+      auto own = index_.reopen();
+      if (!own) return own.error();
+      const std::size_t begin = row * kDocumentsAtOnce;
+      return test_documents(*own, begin, std::min(documents_.size(), begin + kDocumentsAtOnce));
+    });
+  }
+
+  core::Result<void> test_documents(const index::Index& own, std::size_t begin, std::size_t end) {
     std::vector<Need> needs;
-    const std::size_t begin = row * kDocumentsAtOnce;
-    for (std::size_t i = begin; i < std::min(documents_.size(), begin + kDocumentsAtOnce); ++i) {
-      auto record = own->document(documents_[i].id);
+    for (std::size_t i = begin; i < end; ++i) {
+      auto record = own.document(documents_[i].id);
       if (!record) return record.error();
-      if (auto tested = test_document(*own, *record, i, needs); !tested) return tested;
+      if (auto tested = test_document(own, *record, i, needs); !tested) return tested;
       const std::lock_guard guard(mutex_);
       progress_("testing search", ++done_, documents_.size());
     }
@@ -210,6 +218,7 @@ class SelfTest {
   }
 
   const index::Index& index_;
+  const bool lasting_;
   const web_index::Reader& reader_;
   const std::vector<Pair> documents_;
   const Progress& progress_;
@@ -233,7 +242,7 @@ core::Result<void> test_search(const index::Index& index, const std::filesystem:
     if (!number) return number.error();
     pairs.push_back({id, *number});
   }
-  return SelfTest(index, *reader, std::move(pairs), progress).run();
+  return SelfTest(index, false, *reader, std::move(pairs), progress).run();
 }
 
 core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
@@ -244,7 +253,7 @@ core::Result<void> test_search(const index::Index& index, const std::filesystem:
   if (!numbering) return numbering.error();
   std::vector<Pair> pairs;
   for (const index::DocId id : numbering->documents) pairs.push_back({id, numbering->numbers[id - 1]});
-  return SelfTest(index, *reader, std::move(pairs), progress).run();
+  return SelfTest(index, true, *reader, std::move(pairs), progress).run();
 }
 
 core::Result<void> test_titles(const std::map<std::size_t, core::Card>& cards) {

@@ -18,7 +18,7 @@ namespace lectern::pipeline {
 core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
                                const Progress& progress);
 
-/// The same for some documents alone: what an update changed.
+/// The same for some documents alone: what an update changed. `index` may be a view of what is not written yet.
 core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
                                std::span<const index::DocId> documents, const Progress& progress);
 
