@@ -8,6 +8,7 @@ namespace lectern::index {
 namespace {
 
 using language::Token;
+using language::TokenView;
 
 void for_each_line(std::string_view text, const std::function<void(std::string_view line)>& use) {
   while (!text.empty()) {
@@ -85,20 +86,17 @@ std::vector<PlacedTerm> placed_terms(std::string_view text) {
 }
 
 void for_each_placed_term(std::string_view text, const std::function<void(const PlacedTermView& placed)>& use) {
-  const std::vector<Token> tokens = language::analyze(text);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
+  language::for_each_token(text, [&](const TokenView& token) {
     if (token.kind == Token::Kind::Ngram) {
       const std::string_view first = core::prefix_code_points(token.term, 1);
       const bool alone = first.size() == token.term.size();
       use({first, first, token.position, !alone});
-      if (alone) continue;
-      const std::string_view second = std::string_view(token.term).substr(first.size());
-      const bool ends_run = i + 1 == tokens.size() || tokens[i + 1].run != token.run;
-      if (ends_run) use({second, second, token.position + 1, true});
+      if (alone) return;
+      const std::string_view second = token.term.substr(first.size());
+      if (token.ends_run) use({second, second, token.position + 1, true});
     }
     use({token.term, token.surface, token.position, false});
-  }
+  });
 }
 
 }  // namespace lectern::index

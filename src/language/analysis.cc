@@ -1,7 +1,5 @@
 #include "language/analysis.h"
 
-#include <algorithm>
-
 #include "core/utf8.h"
 #include "language/folding.h"
 #include "language/stemmer.h"
@@ -20,13 +18,11 @@ std::size_t fitting_prefix(std::string_view text, std::size_t max_bytes) {
 /// Cuts a folded text from left to right.
 class Cutter {
  public:
-  explicit Cutter(std::string_view text) : text_(fold_characters(text)) {
-    const auto cjk = static_cast<std::size_t>(std::count_if(
-        text_.begin(), text_.end(), [](const auto& c) { return c.character_class == CharacterClass::Cjk; }));
-    tokens_.reserve(cjk + (text_.size() - cjk) / 5);  // words are about five letters long
-  }
+  using Use = std::function<void(const TokenView& token)>;
 
-  std::vector<Token> run() && {
+  Cutter(std::string_view text, const Use& use) : text_(fold_characters(text)), use_(use) {}
+
+  void run() {
     while (at_ < text_.size()) {
       if (is(at_, CharacterClass::Cjk)) {
         take_run();
@@ -36,7 +32,6 @@ class Cutter {
         ++at_;
       }
     }
-    return std::move(tokens_);
   }
 
  private:
@@ -49,14 +44,17 @@ class Cutter {
 
   /// Pairs of neighbours, or the one character. Marks on them do not count.
   void take_run() {
-    std::size_t previous = at_;
-    std::uint32_t length = 1;
-    for (skip_cjk(); is(at_, CharacterClass::Cjk); skip_cjk(), ++length) {
-      add_ngram(previous, at_, position_ + length - 1);
-      previous = at_;
+    std::size_t first = at_;
+    skip_cjk();
+    if (!is(at_, CharacterClass::Cjk)) use_ngram(first, first);
+    while (is(at_, CharacterClass::Cjk)) {
+      const std::size_t second = at_;
+      skip_cjk();
+      use_ngram(first, second);
+      ++position_;
+      first = second;
     }
-    if (length == 1) add_ngram(previous, previous, position_);
-    position_ += length;
+    ++position_;
     ++run_;
   }
 
@@ -65,33 +63,24 @@ class Cutter {
     while (is(at_, CharacterClass::Mark));
   }
 
-  void add_ngram(std::size_t first, std::size_t last, std::uint32_t position) {
-    Token& token = add(first, last, position, Token::Kind::Ngram);
-    core::append_utf8(token.term, text_[first].code_point);
-    if (last != first) core::append_utf8(token.term, text_[last].code_point);
-    token.surface = token.term;
+  /// `at_` is behind both.
+  void use_ngram(std::size_t first, std::size_t last) {
+    term_.clear();
+    core::append_utf8(term_, text_[first].code_point);
+    if (last != first) core::append_utf8(term_, text_[last].code_point);
+    const bool ends_run = !is(at_, CharacterClass::Cjk);
+    use_({term_, term_, text_[first].begin, text_[last].end, position_, run_, Token::Kind::Ngram, ends_run});
   }
 
   void take_word() {
     const std::size_t first = at_;
-    std::string surface;
-    while (begins_word(at_) || is(at_, CharacterClass::Mark) || joins(at_)) append(surface);
-    if (surface.size() == 1 && is(first, CharacterClass::Letter)) append_sign(surface);
-    surface.resize(fitting_prefix(surface, kMaxTermBytes));
-    Token& token = add(first, at_ - 1, position_++, Token::Kind::Word);
-    token.term = stem(surface);
-    token.surface = std::move(surface);
+    term_.clear();
+    while (begins_word(at_) || is(at_, CharacterClass::Mark) || joins(at_)) append(term_);
+    if (term_.size() == 1 && is(first, CharacterClass::Letter)) append_sign(term_);
+    term_.resize(fitting_prefix(term_, kMaxTermBytes));
+    use_({stem(term_), term_, text_[first].begin, text_[at_ - 1].end, position_, run_, Token::Kind::Word, true});
+    ++position_;
     ++run_;
-  }
-
-  Token& add(std::size_t first, std::size_t last, std::uint32_t position, Token::Kind kind) {
-    Token& token = tokens_.emplace_back();
-    token.begin = text_[first].begin;
-    token.end = text_[last].end;
-    token.position = position;
-    token.run = run_;
-    token.kind = kind;
-    return token;
   }
 
   void append(std::string& surface) { core::append_utf8(surface, text_[at_++].code_point); }
@@ -126,16 +115,26 @@ class Cutter {
   }
 
   std::vector<FoldedCharacter> text_;
+  const Use& use_;
   std::size_t at_ = 0;
   std::uint32_t position_ = 0;
   std::uint32_t run_ = 0;
-  std::vector<Token> tokens_;
+  std::string term_;  ///< the n-gram or the word that was cut last
 };
 
 }  // namespace
 
+void for_each_token(std::string_view text, const std::function<void(const TokenView& token)>& use) {
+  Cutter(text, use).run();
+}
+
 std::vector<Token> analyze(std::string_view text) {
-  return Cutter(text).run();
+  std::vector<Token> out;
+  for_each_token(text, [&](const TokenView& token) {
+    out.push_back({std::string(token.term), std::string(token.surface), token.begin, token.end, token.position,
+                   token.run, token.kind});
+  });
+  return out;
 }
 
 std::vector<std::string> characters(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,6 +58,19 @@ struct Token {
 /// `tests/vectors/analysis.json`. `text` must be valid UTF-8. Terms are at most kMaxTermBytes long; a longer word is
 /// cut at a code-point boundary, in the term and in the surface.
 std::vector<Token> analyze(std::string_view text);
+
+/// A `Token` that is lent, and whether it is the last of its run.
+struct TokenView {
+  std::string_view term, surface;
+  std::size_t begin = 0, end = 0;
+  std::uint32_t position = 0, run = 0;
+  Token::Kind kind = Token::Kind::Word;
+  bool ends_run = true;
+};
+
+/// Gives the same tokens to `use`, each lent for the call, without an allocation for each.
+void for_each_token(std::string_view text, const std::function<void(const TokenView& token)>& use);
+
 inline constexpr std::size_t kMaxTermBytes = 64;
 
 /// The folded single characters of Han, kana and hangul in `text`, in order, one entry an occurrence: the terms that

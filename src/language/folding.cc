@@ -10,6 +10,7 @@
 
 #include "language/folding.h"
 
+#include <array>
 #include <utility>
 
 #include "core/utf8.h"
@@ -45,16 +46,47 @@ icu::UnicodeString without_marks(const icu::UnicodeString& text) {
   return composed(kept);
 }
 
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+struct AsciiForm {
+  char32_t code_point = 0;
+  CharacterClass character_class = CharacterClass::Separator;
+};
+
+constexpr std::array<AsciiForm, 0x80> kAsciiForms = [] {
+  std::array<AsciiForm, 0x80> out{};
+  for (char32_t c = 0; c < out.size(); ++c) out[c].code_point = c;
+  for (char32_t c = '0'; c <= '9'; ++c) out[c].character_class = CharacterClass::Digit;
+  for (char32_t c = 'a'; c <= 'z'; ++c) {
+    const char32_t capital = c - 'a' + 'A';
+    out[c] = out[capital] = {c, CharacterClass::Letter};
+  }
+  return out;
+}();
+
 class Folding {
  public:
   explicit Folding(std::string_view text) : text_(text) { folded_.reserve(core::code_point_count(text)); }
 
   std::vector<FoldedCharacter> run() && {
-    while (end_ < text_.size()) fold_segment();
+    while (end_ < text_.size()) {
+      if (!fold_ascii()) fold_segment();
+    }
     return std::move(folded_);
   }
 
  private:
+  /// An ASCII character before another one or the end, which nothing can continue.
+  bool fold_ascii() {
+    if (!is_ascii(text_[end_]) || (end_ + 1 < text_.size() && !is_ascii(text_[end_ + 1]))) return false;
+    begin_ = end_;
+    const AsciiForm& form = kAsciiForms[static_cast<unsigned char>(text_[end_++])];
+    emit(form.code_point, form.character_class);
+    return true;
+  }
+
   void fold_segment() {
     begin_ = end_;
     const char32_t first = core::next_code_point(text_, end_);
