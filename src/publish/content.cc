@@ -11,6 +11,7 @@
 
 #include "core/file_system.h"
 #include "publish/descriptor.h"
+#include "publish/file_pool.h"
 
 namespace lectern::publish {
 namespace {
@@ -37,36 +38,39 @@ ssize_t read_full(int descriptor, char* to, std::size_t size) {
   return static_cast<ssize_t>(done);
 }
 
-core::Result<void> write_all(int descriptor, std::string_view bytes, const fs::path& path) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return core::io_error("write", path, last_error());
-    bytes.remove_prefix(static_cast<std::size_t>(written));
+/// A file that is written from its beginning: a new one, or one of the pool.
+class Output {
+ public:
+  Output(const fs::path& path, FilePool* pool, std::uint64_t bytes) : path_(path), file_(-1) {
+    if (pool != nullptr) file_ = pool->take(path, bytes);
+    is_pooled_ = static_cast<bool>(file_);
+    if (!is_pooled_) file_ = Descriptor(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
   }
-  return {};
-}
 
-/// The disk may say only at the end that it is full, so closing is checked too.
-core::Result<void> finish(Descriptor& file, core::Result<void> written, const fs::path& path) {
-  if (!file.close() && written) return core::io_error("write", path, last_error());
-  return written;
-}
-
-Descriptor create(const fs::path& path) {
-  return Descriptor(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
-}
-
-core::Result<void> copy_all(int from, int to, const fs::path& source, const fs::path& target) {
-  Block block;
-  while (true) {
-    const ssize_t count = read_full(from, block.data(), block.size());
-    if (count < 0) return core::io_error("copy", source, last_error());
-    if (count == 0) return {};
-    auto written = write_all(to, {block.data(), static_cast<std::size_t>(count)}, target);
-    if (!written) return written;
+  core::Result<void> write(std::string_view bytes) {
+    if (!file_) return failure();
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(file_.get(), bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) return failure();
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
   }
-}
+
+  /// The disk may say only at the end that it is full, so closing is checked too.
+  core::Result<void> finish() {
+    if (is_pooled_ && !FilePool::finish(file_.get())) return failure();
+    return file_.close() ? core::Result<void>() : core::Result<void>(failure());
+  }
+
+ private:
+  core::Error failure() const { return core::io_error("write", path_, last_error()); }
+
+  const fs::path& path_;
+  Descriptor file_;
+  bool is_pooled_ = false;
+};
 
 }  // namespace
 
@@ -81,10 +85,10 @@ bool BytesContent::equals(int descriptor, std::uint64_t bytes) const {
   return true;
 }
 
-core::Result<void> BytesContent::write(const fs::path& target) const {
-  Descriptor file = create(target);
-  if (!file) return core::io_error("write", target, last_error());
-  return finish(file, write_all(file.get(), bytes_, target), target);
+core::Result<void> BytesContent::write(const fs::path& target, FilePool* pool) const {
+  Output to(target, pool, bytes_.size());
+  if (auto written = to.write(bytes_); !written) return written;
+  return to.finish();
 }
 
 bool FileContent::equals(int descriptor, std::uint64_t bytes) const {
@@ -100,12 +104,18 @@ bool FileContent::equals(int descriptor, std::uint64_t bytes) const {
   }
 }
 
-core::Result<void> FileContent::write(const fs::path& target) const {
+core::Result<void> FileContent::write(const fs::path& target, FilePool* pool) const {
   const Descriptor from(open(source_.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!from) return core::io_error("copy", source_, last_error());
-  Descriptor to = create(target);
-  if (!to) return core::io_error("write", target, last_error());
-  return finish(to, copy_all(from.get(), to.get(), source_, target), target);
+  struct stat status {};
+  if (!from || fstat(from.get(), &status) != 0) return core::io_error("copy", source_, last_error());
+  Output to(target, pool, static_cast<std::uint64_t>(status.st_size));
+  Block block;
+  while (true) {
+    const ssize_t count = read_full(from.get(), block.data(), block.size());
+    if (count < 0) return core::io_error("copy", source_, last_error());
+    if (auto written = to.write({block.data(), static_cast<std::size_t>(count)}); !written) return written;
+    if (count == 0) return to.finish();
+  }
 }
 
 }  // namespace lectern::publish

@@ -8,6 +8,8 @@
 
 namespace lectern::publish {
 
+class FilePool;
+
 /// What a published file shall hold, wherever it comes from.
 class Content {
  public:
@@ -15,8 +17,9 @@ class Content {
 
   /// Whether the open file holds the same bytes. It is read from its beginning; an error counts as a difference.
   virtual bool equals(int descriptor, std::uint64_t bytes) const = 0;
-  /// Writes a file that must not exist yet. What a failure leaves of it is the caller's to remove.
-  virtual core::Result<void> write(const std::filesystem::path& target) const = 0;
+  /// Writes a file that must not exist yet, with a file of the pool when there is one. What a failure leaves of it is
+  /// the caller's to remove.
+  virtual core::Result<void> write(const std::filesystem::path& target, FilePool* pool) const = 0;
 };
 
 /// Bytes in memory, which must outlive this.
@@ -24,7 +27,7 @@ class BytesContent : public Content {
  public:
   explicit BytesContent(std::string_view bytes) : bytes_(bytes) {}
   bool equals(int descriptor, std::uint64_t bytes) const override;
-  core::Result<void> write(const std::filesystem::path& target) const override;
+  core::Result<void> write(const std::filesystem::path& target, FilePool* pool) const override;
 
  private:
   std::string_view bytes_;
@@ -36,7 +39,7 @@ class FileContent : public Content {
  public:
   explicit FileContent(std::filesystem::path source) : source_(std::move(source)) {}
   bool equals(int descriptor, std::uint64_t bytes) const override;
-  core::Result<void> write(const std::filesystem::path& target) const override;
+  core::Result<void> write(const std::filesystem::path& target, FilePool* pool) const override;
 
  private:
   std::filesystem::path source_;

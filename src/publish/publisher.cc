@@ -13,6 +13,7 @@
 #include "publish/build_lock.h"
 #include "publish/exchange.h"
 #include "publish/file_path.h"
+#include "publish/file_pool.h"
 #include "publish/marker.h"
 #include "publish/output_place.h"
 #include "publish/publication.h"
@@ -26,6 +27,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kTree = "tree";
 constexpr const char* kTrash = "trash";
+constexpr const char* kPool = "pool";
 constexpr std::string_view kStagingSuffix = "lectern-staging";
 constexpr std::string_view kLockSuffix = "lectern-lock";
 
@@ -56,10 +58,12 @@ struct Publisher::State {
   Marker marker;
   fs::path staging_folder;
   fs::path trash;
+  fs::path pool_folder;  // empty for none
   Before before;
   std::string stamp;
-  std::once_flag begun;  // guards the making of the next three
+  std::once_flag begun;  // guards the making of the next four
   core::Result<void> beginning;
+  std::optional<FilePool> pool;
   std::optional<StagingTree> staging;
   std::optional<Publication> publication;
   std::optional<std::string> prepared;
@@ -74,15 +78,16 @@ struct Publisher::State {
         two_trees(!workshop.empty() && can_rename_between(workshop, output.parent_path())) {
     staging_folder = two_trees ? workshop / kTree : beside(output, kStagingSuffix);
     trash = two_trees ? workshop / kTrash : staging_folder / kTrash;  // which is never needed: the tree is new
+    if (two_trees) pool_folder = workshop / kPool;
     before.output = std::move(output);
   }
 
   ~State() {
     if (cleaning.joinable()) cleaning.join();
-    std::error_code ignored;  // the next build removes what stays
     if (!staging || !staging->is_changed() || committed) return;
-    fs::remove_all(staging_folder, ignored);
-    fs::remove_all(trash, ignored);
+    // The next build removes what stays.
+    (void)pool->drop_folder(staging_folder);
+    (void)pool->drop_folder(trash);
   }
 
   core::Result<void> load();
@@ -128,13 +133,14 @@ core::Result<Publication*> Publisher::State::open() {
 }
 
 core::Result<void> Publisher::State::begin_staging() {
+  pool.emplace(pool_folder);
   if (!before.staged) {
     records.forget(staging_folder);
-    if (auto removed = remove_tree(staging_folder); !removed) return removed;
+    if (auto removed = pool->drop_folder(staging_folder); !removed) return removed;
   }
-  if (auto removed = remove_tree(trash); !removed) return removed;
+  if (auto removed = pool->drop_folder(trash); !removed) return removed;
   records.forget_others(before.output, staging_folder);
-  staging.emplace(staging_folder, trash, before.staged ? &*before.staged : nullptr,
+  staging.emplace(staging_folder, trash, *pool, before.staged ? &*before.staged : nullptr,
                   [this] { records.forget(staging_folder); });
   publication.emplace(before, *staging);
   return {};
@@ -146,10 +152,11 @@ void Publisher::State::settle() {
   committed = true;
   const bool keeps_tree = two_trees && before.known;
   if (!keeps_tree) records.forget(staging_folder);
-  cleaning = std::thread([trash = trash, tree = keeps_tree ? fs::path() : staging_folder] {
-    std::error_code ignored;  // the publish is done; the next one removes what stays
-    fs::remove_all(trash, ignored);
-    if (!tree.empty()) fs::remove_all(tree, ignored);
+  cleaning = std::thread([this, keeps_tree] {
+    // The publish is done; the next one removes what stays.
+    (void)pool->drop_folder(trash);
+    if (!keeps_tree) (void)pool->drop_folder(staging_folder);
+    pool->trim(publication->file_count());
   });
 }
 
@@ -166,7 +173,9 @@ core::Result<Publisher> Publisher::begin(const fs::path& output, const fs::path&
   auto state = std::make_unique<State>(*std::move(lock), *std::move(place), workshop, *std::move(marker));
   // What a killed build that had no use for the workshop left, and what another had there.
   if (!state->two_trees && !workshop.empty()) {
-    if (auto removed = remove_tree(workshop / kTree); !removed) return removed.error();
+    for (const char* name : {kTree, kTrash, kPool}) {
+      if (auto removed = remove_tree(workshop / name); !removed) return removed.error();
+    }
   }
   if (auto removed = remove_tree(beside(state->before.output, kStagingSuffix)); !removed) return removed.error();
   if (auto loaded = state->load(); !loaded) return loaded.error();

@@ -20,12 +20,6 @@ std::error_code last_error() {
   return {errno, std::generic_category()};
 }
 
-core::Result<void> remove_tree(const fs::path& path) {
-  std::error_code cause;
-  fs::remove_all(path, cause);
-  return cause ? core::Result<void>(core::io_error("remove", path, cause)) : core::Result<void>();
-}
-
 core::Result<Fingerprint> fingerprint(const fs::path& path) {
   const auto is = file_fingerprint(AT_FDCWD, path.c_str());
   return is ? core::Result<Fingerprint>(*is) : core::Result<Fingerprint>(core::io_error("read", path, last_error()));
@@ -33,7 +27,7 @@ core::Result<Fingerprint> fingerprint(const fs::path& path) {
 
 /// A copy with the time of the original, as a link would have.
 core::Result<void> copy_as_it_is(const fs::path& from, const fs::path& to) {
-  if (auto copied = FileContent(from).write(to); !copied) return copied;
+  if (auto copied = FileContent(from).write(to, nullptr); !copied) return copied;
   struct stat status {};
   if (stat(from.c_str(), &status) != 0) return core::io_error("keep", from, last_error());
   const timespec times[2] = {status.st_mtim, status.st_mtim};
@@ -67,9 +61,9 @@ core::Result<void> link_all(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-StagingTree::StagingTree(fs::path folder, fs::path trash, const TreeListing* before,
+StagingTree::StagingTree(fs::path folder, fs::path trash, FilePool& pool, const TreeListing* before,
                          std::function<void()> about_to_change)
-    : folder_(std::move(folder)), trash_(std::move(trash)), about_to_change_(std::move(about_to_change)) {
+    : folder_(std::move(folder)), trash_(std::move(trash)), pool_(pool), about_to_change_(std::move(about_to_change)) {
   if (before == nullptr) return;
   folders_.reserve(before->folders.size() * 2);
   for (const ListedFolder& listed : before->folders) folders_[listed.path] = {listed.is, true, false};
@@ -95,7 +89,8 @@ core::Result<void> StagingTree::make(const std::string& path) {
     return core::io_error("make the folder", target, {cause, std::generic_category()});
   }
   // A file of the earlier publish; that this one does not have it as well is seen at the end.
-  if (unlink(target.c_str()) == 0 && mkdir(target.c_str(), 0755) == 0) return {};
+  if (auto dropped = pool_.drop(target); !dropped) return dropped;
+  if (mkdir(target.c_str(), 0755) == 0) return {};
   return core::io_error("make the folder", target, last_error());
 }
 
@@ -129,14 +124,15 @@ core::Result<Fingerprint> StagingTree::write(std::string_view path, const Conten
   if (!target) return target.error();
   struct stat status {};
   if (lstat(target->c_str(), &status) == 0) {
-    if (auto removed = remove_tree(*target); !removed) return removed.error();
+    auto removed = S_ISDIR(status.st_mode) ? pool_.drop_folder(*target) : pool_.drop(*target);
+    if (!removed) return removed.error();
   }
   if (!hashed_folder_of(path).empty()) {
     std::error_code cause;
     fs::create_directories(target->parent_path(), cause);
     if (cause) return core::io_error("make the folder", target->parent_path(), cause);
   }
-  if (auto written = content.write(*target); !written) return written.error();
+  if (auto written = content.write(*target, &pool_); !written) return written.error();
   return fingerprint(*target);
 }
 
@@ -145,7 +141,9 @@ core::Result<Fingerprint> StagingTree::link(std::string_view path, const fs::pat
    public:
     explicit Link(const fs::path& original) : original_(original) {}
     bool equals(int, std::uint64_t) const override { return false; }
-    core::Result<void> write(const fs::path& target) const override { return link_or_copy(original_, target); }
+    core::Result<void> write(const fs::path& target, FilePool*) const override {
+      return link_or_copy(original_, target);
+    }
 
    private:
     const fs::path& original_;
@@ -159,14 +157,14 @@ core::Result<void> StagingTree::discard(const fs::path& target) {
   std::error_code cause;
   fs::create_directory(trash_, cause);
   fs::rename(target, away, cause);
-  return cause ? remove_tree(target) : core::Result<void>();
+  return cause ? pool_.drop_folder(target) : core::Result<void>();
 }
 
 core::Result<void> StagingTree::make_folder(std::string_view path) {
   auto target = prepare(path);
   if (!target) return target.error();
   if (auto removed = discard(*target); !removed) return removed;
-  unlink(target->c_str());  // a file of the earlier publish; if it cannot go, no folder can be made
+  if (auto dropped = pool_.drop(*target); !dropped) return dropped;  // a file of the earlier publish
   if (mkdir(target->c_str(), 0755) != 0) return core::io_error("make the folder", *target, last_error());
   return {};
 }
@@ -191,15 +189,12 @@ core::Result<void> StagingTree::remove(std::string_view path) {
   }
   if (is_folder) path.remove_suffix(1);
   const fs::path target = folder_ / fs::path(path);
-  if (is_folder) return discard(target);
-  if (unlink(target.c_str()) == 0 || errno == ENOENT || errno == EISDIR || errno == ENOTDIR) return {};
-  return core::io_error("remove", target, last_error());
+  return is_folder ? discard(target) : pool_.drop(target);
 }
 
 core::Result<void> StagingTree::remove_inside(std::string_view path) {
   auto target = prepare(path);
-  if (!target) return target.error();
-  return remove_tree(*target);
+  return target ? pool_.drop(*target) : core::Result<void>(target.error());
 }
 
 core::Result<void> StagingTree::drop_unneeded(const std::vector<std::string>& needed) {
@@ -215,7 +210,7 @@ core::Result<void> StagingTree::drop_unneeded(const std::vector<std::string>& ne
     folders_.erase(path);
     const fs::path target = folder_ / path;
     if (!folder_fingerprint(AT_FDCWD, target.c_str())) continue;  // a file took its place
-    if (auto removed = remove_tree(target); !removed) return removed;
+    if (auto removed = pool_.drop_folder(target); !removed) return removed;
   }
   return {};
 }

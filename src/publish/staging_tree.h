@@ -11,6 +11,7 @@
 
 #include "core/result.h"
 #include "publish/content.h"
+#include "publish/file_pool.h"
 #include "publish/fingerprint.h"
 #include "publish/tree_listing.h"
 
@@ -24,8 +25,9 @@ class StagingTree {
  public:
   /// `before` is what the folder holds, or nothing when the folder is yet to be made. `about_to_change` is called once,
   /// before the first change. Folders that are removed are moved into the folder `trash`, which is made when the first
-  /// one is: to move a folder takes no time, and the caller removes them when nobody waits for it.
-  StagingTree(std::filesystem::path folder, std::filesystem::path trash, const TreeListing* before,
+  /// one is: to move a folder takes no time, and the caller removes them when nobody waits for it. Files go into the
+  /// pool, which must outlive this, and new ones are made of those in it.
+  StagingTree(std::filesystem::path folder, std::filesystem::path trash, FilePool& pool, const TreeListing* before,
               std::function<void()> about_to_change);
 
   const std::filesystem::path& folder() const { return folder_; }
@@ -64,6 +66,7 @@ class StagingTree {
 
   std::filesystem::path folder_;
   std::filesystem::path trash_;
+  FilePool& pool_;
   std::atomic<unsigned> discarded_{0};
   std::function<void()> about_to_change_;
   mutable std::mutex mutex_;  // guards what follows

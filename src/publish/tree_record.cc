@@ -110,7 +110,7 @@ core::Result<void> TreeRecords::keep(const TreeListing& listing, const std::stri
   half += "-half";
   std::error_code cause;
   fs::remove(half, cause);
-  if (auto written = BytesContent(text).write(half); !written) return written;
+  if (auto written = BytesContent(text).write(half, nullptr); !written) return written;
   fs::rename(half, file, cause);
   return cause ? core::Result<void>(core::io_error("write", file, cause)) : core::Result<void>();
 }

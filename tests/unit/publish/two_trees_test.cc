@@ -1,5 +1,4 @@
-// Two trees take turns at the output: whatever came before, a publish gives
-// what publishing from nothing gives.
+// Two trees take turns at the output: whatever came before, a publish gives what publishing from nothing gives.
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -38,9 +37,8 @@ bool are_in_line(const std::string& one, const std::string& other) {
   return one.rfind(other + "/", 0) == 0 || other.rfind(one + "/", 0) == 0;
 }
 
-/// What is live after a publish of `next`, when `last` are the hashed files
-/// that the last publish made: those stay unless their unit, or what cannot be
-/// beside it, is made anew.
+/// What is live after a publish of `next`, when `last` are the hashed files that the last publish made: those stay
+/// unless their unit, or what cannot be beside it, is made anew.
 Files expected(const Files& next, const Files& last) {
   const auto gives_way = [&](const std::string& path) {
     return std::any_of(next.begin(), next.end(), [&](const auto& file) {
@@ -54,8 +52,7 @@ Files expected(const Files& next, const Files& last) {
   return out;
 }
 
-/// A publisher with whims: archives that change a little, all ways of naming a
-/// file, accidents.
+/// A publisher with whims: archives that change a little, all ways of naming a file, accidents.
 class Publishing {
  public:
   explicit Publishing(unsigned seed) : random_(seed) {}
@@ -80,8 +77,7 @@ class Publishing {
   unsigned below(unsigned limit) { return static_cast<unsigned>(random_() % limit); }
   std::string bytes() { return std::string(below(4) * 40000, 'x') + std::to_string(below(3)); }
 
-  /// One of few, so that they come again, stand in each other's way, and hold
-  /// hashed and plain files.
+  /// One of few, so that they come again, stand in each other's way, and hold hashed and plain files.
   std::string path() {
     static const char* const kNames[] = {
         "a", "b", "index.html", "0123456789abcdef", "x-fedcba9876543210", "0011223344556677.bin"};
@@ -90,8 +86,7 @@ class Publishing {
     return out;
   }
 
-  /// Whether some file lies where `path` wants a folder, or the other way
-  /// round, in this publish or, when hashed, kept.
+  /// Whether some file lies where `path` wants a folder, or the other way round, in this publish or, when hashed, kept.
   bool clashes(const std::string& path) const {
     for (const Files* files : {&next_, &last_hashed_, &live_}) {
       for (const auto& [other, bytes] : *files) {
@@ -227,8 +222,7 @@ class Publishing {
       if (entry.path().extension() == ".listing") listings.push_back(entry.path());
     }
     if (listings.size() != 2) return;
-    // The older tree's; losing the live one's alone would leave an older truth
-    // about what is kept.
+    // The older tree's; losing the live one's alone would leave an older truth about what is kept.
     std::sort(listings.begin(), listings.end(),
               [](const auto& a, const auto& b) { return fs::last_write_time(a) < fs::last_write_time(b); });
     if (below(2) == 0) {
@@ -251,8 +245,7 @@ class Publishing {
     }
   }
 
-  /// Somebody changes, replaces or removes a page that is live, or puts a file
-  /// beside it.
+  /// Somebody changes, replaces or removes a page that is live, or puts a file beside it.
   void edit_live() {
     std::vector<fs::path> pages;
     for (const auto& [path, bytes] : place_.live()) {
@@ -283,9 +276,7 @@ fs::file_time_type time_of(const fs::path& path) {
 
 }  // namespace
 
-TEST_CASE(
-    "a publish gives what publishing from nothing gives, whatever "
-    "happened before") {
+TEST_CASE("a publish gives what publishing from nothing gives, whatever happened before") {
   const bool is_long = std::getenv("LECTERN_LONG_TESTS") != nullptr;
   for (unsigned seed = 0; seed < (is_long ? 60 : 6); ++seed) {
     CAPTURE(seed);
@@ -369,9 +360,7 @@ TEST_CASE("a file and a folder of one name are a fault") {
   CHECK_FALSE((written && committed.ok()));
 }
 
-TEST_CASE(
-    "folders are reused with all that is in them, under their own name "
-    "or another") {
+TEST_CASE("folders are reused with all that is in them, under their own name or another") {
   const Place place;
   place.publish({{"a/x/1", "1"}, {"a/2.html", "2"}, {"a/0123456789abcdef/3", "3"}, {"b/4", "4"}});
   auto publisher = place.begin();
