@@ -29,6 +29,17 @@ core::Error two_of_one_name(std::string_view path) {
           "rename one of the folders or files that give this address"};
 }
 
+/// Whether `path` is a folder above one of the names, or the other way round.
+bool clashes(const std::set<std::string, std::less<>>& names, std::string_view path) {
+  const std::string below = std::string(path) + '/';
+  const auto next = names.lower_bound(below);
+  if (next != names.end() && next->starts_with(below)) return true;
+  for (std::string_view above = folder_of(path); !above.empty(); above = folder_of(above)) {
+    if (names.contains(above)) return true;
+  }
+  return false;
+}
+
 /// Units whose paths begin with `prefix`.
 std::pair<const ListedUnit*, const ListedUnit*> units_below(const TreeListing& listing, std::string_view prefix) {
   const ListedUnit* const begin = listing.units.data();
@@ -82,7 +93,9 @@ core::Result<void> Publication::place(std::string_view path, const Content& cont
   if (!folder.empty()) {
     auto unit = enter(folder);
     if (!unit) return unit.error();
-    return name_inside(**unit, path) ? put_inside(**unit, path, content) : compare(path, content);
+    const auto first = name_inside(**unit, path);
+    if (!first) return first.error();
+    return *first ? put_inside(**unit, path, content) : compare(path, content);
   }
   const auto [unit, first] = name(path);
   if (!first) return compare(path, content);
@@ -138,9 +151,11 @@ core::Result<Unit*> Publication::enter(std::string_view folder) {
 }
 
 /// Whether the file is yet to be written. A folder that was reused as a whole has all its files.
-bool Publication::name_inside(Unit& unit, std::string_view path) {
+core::Result<bool> Publication::name_inside(Unit& unit, std::string_view path) {
   const std::lock_guard guard(mutex_);
-  if (!unit.inside || !unit.inside->names.emplace(path).second) return false;
+  if (!unit.inside) return false;
+  if (clashes(unit.inside->names, path)) return two_of_one_name(path);
+  if (!unit.inside->names.emplace(path).second) return false;
   ++unit.next.files;
   ++files_;
   if (is_page(path)) {

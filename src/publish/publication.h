@@ -51,7 +51,7 @@ class Publication {
   };
   Named name(std::string_view path);
   core::Result<Unit*> enter(std::string_view folder);
-  bool name_inside(Unit& unit, std::string_view path);
+  core::Result<bool> name_inside(Unit& unit, std::string_view path);
   void set_differs(Unit& unit);
   void count(std::size_t files, std::size_t pages);
 

@@ -119,6 +119,19 @@ core::Result<fs::path> StagingTree::prepare(std::string_view path) {
   return folder_ / fs::path(path);
 }
 
+/// A folder inside a hashed one. Files of the earlier publish may have its name, or that of one above it.
+core::Result<void> StagingTree::make_inner(const fs::path& folder) {
+  std::error_code cause;
+  fs::create_directories(folder, cause);
+  if (!cause) return {};
+  const std::lock_guard guard(mutex_);
+  for (fs::path at = folder; at != folder_; at = at.parent_path()) {
+    if (auto dropped = pool_.drop(at); !dropped) return dropped;
+  }
+  fs::create_directories(folder, cause);
+  return cause ? core::Result<void>(core::io_error("make the folder", folder, cause)) : core::Result<void>();
+}
+
 core::Result<Fingerprint> StagingTree::write(std::string_view path, const Content& content) {
   auto target = prepare(path);
   if (!target) return target.error();
@@ -128,9 +141,7 @@ core::Result<Fingerprint> StagingTree::write(std::string_view path, const Conten
     if (!removed) return removed.error();
   }
   if (!hashed_folder_of(path).empty()) {
-    std::error_code cause;
-    fs::create_directories(target->parent_path(), cause);
-    if (cause) return core::io_error("make the folder", target->parent_path(), cause);
+    if (auto made = make_inner(target->parent_path()); !made) return made.error();
   }
   if (auto written = content.write(*target, &pool_); !written) return written.error();
   return fingerprint(*target);

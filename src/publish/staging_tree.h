@@ -60,6 +60,7 @@ class StagingTree {
   core::Result<std::filesystem::path> prepare(std::string_view path);
   core::Result<void> ensure(const std::string& path);
   core::Result<void> make(const std::string& path);
+  core::Result<void> make_inner(const std::filesystem::path& folder);
   core::Result<void> begin_change();
   core::Result<void> discard(const std::filesystem::path& target);
   core::Result<void> drop_unneeded(const std::vector<std::string>& needed);

@@ -353,11 +353,27 @@ TEST_CASE("a stamp tells one publish from the next, and is known before it is li
 
 TEST_CASE("a file and a folder of one name are a fault") {
   const Place place;
-  auto publisher = place.begin();
-  REQUIRE(publisher.write("a/b", "1").ok());
-  const bool written = publisher.write("a", "1").ok();
-  const auto committed = publisher.commit();
-  CHECK_FALSE((written && committed.ok()));
+  const std::string hashed = "0123456789abcdef/a";
+  const std::vector<std::pair<std::string, std::string>> pairs = {
+      {"a/b", "a"}, {"a", "a/b"}, {hashed + "/b/c", hashed}, {hashed, hashed + "/b/c"}};
+  for (const auto& [first, second] : pairs) {
+    CAPTURE(first, second);
+    auto publisher = place.begin();
+    REQUIRE(publisher.write(first, "1").ok());
+    const bool written = publisher.write(second, "1").ok();
+    CHECK_FALSE((written && publisher.commit().ok()));
+  }
+}
+
+TEST_CASE("a file in a hashed folder becomes a folder, and a folder a file") {
+  const Place place;
+  const Files files{{"0123456789abcdef/a", "file"}, {"0123456789abcdef/z", "z"}};
+  const Files folders{{"0123456789abcdef/a/b/c", "folder"}, {"0123456789abcdef/z", "z"}};
+  // Thrice the same, so that both trees have it.
+  for (const Files* next : {&files, &files, &files, &folders, &folders, &folders, &files}) {
+    place.publish(*next);
+    CHECK(place.live() == *next);
+  }
 }
 
 TEST_CASE("folders are reused with all that is in them, under their own name or another") {
