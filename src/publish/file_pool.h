@@ -22,7 +22,7 @@ namespace lectern::publish {
 /// Safe to use from several threads.
 class FilePool {
  public:
-  /// The pool is a folder on the file system of the trees, made when it is needed. Without one, or where the system
+  /// The pool is a folder on the file system of the trees, made when it is not there. Without one, or where the system
   /// cannot tell whether a file is open, nothing is kept. What is in the folder is not trusted.
   explicit FilePool(std::filesystem::path folder);
 
