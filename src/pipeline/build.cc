@@ -85,7 +85,8 @@ class Build {
         Journal& memory, const Progress& progress)
       : options_(options), sources_(sources), place_(place), program_(program), memory_(memory), progress_(progress) {}
 
-  core::Result<BuildReport> run(core::Diagnostics problems, const publish::Patience& patience) {
+  /// With `anew`, the index is made of nothing but the archive.
+  core::Result<BuildReport> run(core::Diagnostics problems, const publish::Patience& patience, bool anew) {
     auto workshop = site_workshop(options_.archive, options_.output);
     if (!workshop) return workshop.error();
     auto publisher = publish::Publisher::begin(options_.output, *workshop, patience);
@@ -97,8 +98,9 @@ class Build {
 
     const WriteUpParser parser(files_, sources_.archive, renderer->links(), memory_);
     WriteUpStage write_ups(sources_.archive, parser, progress_);
-    auto search = SearchStage::begin(place_, indexed(write_ups.places()), write_ups.batch_count());
+    auto search = SearchStage::begin(place_, indexed(write_ups.places()), write_ups.batch_count(), anew);
     if (!search) return search.error();
+    used_last_index_ = search->updates();
     auto published = write_ups.publish(*renderer, pages, *search, *publisher);
     if (!published) return published.error();
     problems.append(write_ups.problems());
@@ -111,6 +113,8 @@ class Build {
     if (!rest) return rest.error();
     return finish(std::move(report), *publisher, pages, *search, *workshop / "pages");
   }
+
+  bool used_last_index() const { return used_last_index_; }
 
  private:
   /// The context of a table of pages: the program, and the publish that they are of.
@@ -160,7 +164,13 @@ class Build {
   Journal& memory_;
   const Progress& progress_;
   const core::DiskFileSystem files_;
+  bool used_last_index_ = false;
 };
+
+bool is_about_index(const core::Error& error) {
+  using Code = core::Error::Code;
+  return error.code == Code::SelfTest || error.code == Code::Corrupt || error.code == Code::IndexMismatch;
+}
 
 }  // namespace
 
@@ -186,7 +196,10 @@ core::Result<BuildReport> build(const BuildOptions& options, const Progress& pro
     return check_write_ups(*sources, memory, std::move(problems), options, progress);
   }
   Build build(options, *sources, *place, program, memory, progress);
-  return build.run(std::move(problems), patience);
+  auto report = build.run(problems, patience, false);
+  // What the cache has may be damaged in ways that show only at the end.
+  if (report || !build.used_last_index() || !is_about_index(report.error())) return report;
+  return build.run(std::move(problems), patience, true);
 }
 
 }  // namespace lectern::pipeline

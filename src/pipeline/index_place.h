@@ -24,8 +24,13 @@ class IndexPlace {
   std::filesystem::path fresh() const { return folder_ / "index-new"; }
   core::Result<void> commit();
 
+  /// Whether `current` is as `seal` left it. Xapian does not notice when somebody else has changed some of its bytes.
+  bool is_sealed() const;
+  core::Result<void> seal() const;
+
  private:
   IndexPlace(std::filesystem::path folder, publish::BuildLock lock);
+  std::filesystem::path seal_file() const { return folder_ / "index-seal"; }
 
   std::filesystem::path folder_;  // empty when moved from
   publish::BuildLock lock_;

@@ -104,6 +104,7 @@ struct SearchStage::State {
 
 /// Whether the last index is there and so much like what is wanted that it is worth updating.
 bool SearchStage::State::open_last() {
+  if (!place->is_sealed()) return false;
   auto last = index::Updater::open(place->current());
   if (!last) return false;  // missing, damaged, of another version: a new one takes its place
   auto view = last->view();
@@ -126,12 +127,16 @@ core::Result<void> SearchStage::State::begin_new(std::size_t batches) {
 }
 
 core::Result<SearchStage> SearchStage::begin(IndexPlace& place, std::vector<IndexedWriteUp> write_ups,
-                                             std::size_t batches) {
+                                             std::size_t batches, bool anew) {
   auto state = std::make_unique<State>(place, std::move(write_ups));
-  if (!state->open_last()) {
+  if (anew || !state->open_last()) {
     if (auto begun = state->begin_new(batches); !begun) return begun.error();
   }
   return SearchStage(std::move(state));
+}
+
+bool SearchStage::updates() const {
+  return !state_->builder;
 }
 
 bool SearchStage::wants(std::size_t write_up) const {
@@ -230,7 +235,10 @@ core::Result<void> SearchStage::State::test(const index::Index& index, const std
 }
 
 core::Result<void> SearchStage::commit() {
-  return state_->builder ? state_->place->commit() : core::Result<void>();
+  if (state_->builder) {
+    if (auto committed = state_->place->commit(); !committed) return committed;
+  }
+  return state_->builder || !state_->changes.empty() ? state_->place->seal() : core::Result<void>();
 }
 
 SearchStage::SearchStage(std::unique_ptr<State> state) : state_(std::move(state)) {}

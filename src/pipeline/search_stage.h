@@ -31,12 +31,16 @@ struct IndexedWriteUp {
 /// updated; what comes out is the same as if both had been made anew.
 class SearchStage {
  public:
-  /// `write_ups` are all that the index shall hold. They come in `batches` of consecutive ones.
-  static core::Result<SearchStage> begin(IndexPlace& place, std::vector<IndexedWriteUp> write_ups, std::size_t batches);
+  /// `write_ups` are all that the index shall hold. They come in `batches` of consecutive ones. With `anew`, nothing of
+  /// the last index is used.
+  static core::Result<SearchStage> begin(IndexPlace& place, std::vector<IndexedWriteUp> write_ups, std::size_t batches,
+                                         bool anew);
   SearchStage(SearchStage&&) noexcept;
   SearchStage& operator=(SearchStage&&) noexcept;
   ~SearchStage();
 
+  /// Whether the last index is updated. Should it turn out to be no good, a new one has to be made.
+  bool updates() const;
   /// Whether the card of this write-up, by its place in the list, is needed.
   bool wants(std::size_t write_up) const;
   /// Takes the cards that are wanted: batch by batch on several threads, those of a batch in order on one.
