@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -11,8 +12,10 @@
 #include "pipeline/card.h"
 #include "pipeline/index_place.h"
 #include "pipeline/journal.h"
+#include "pipeline/listed_files.h"
 #include "pipeline/page_table.h"
 #include "pipeline/program.h"
+#include "pipeline/report_codec.h"
 #include "pipeline/search_stage.h"
 #include "pipeline/sources.h"
 #include "pipeline/write_up_stage.h"
@@ -78,54 +81,97 @@ publish::Patience patience_with(const Progress& progress) {
   return patience;
 }
 
-/// From what was read to the published site, with the values that the steps share.
+/// From options to the published site, with the values that the steps share.
 class Build {
  public:
-  Build(const BuildOptions& options, const Sources& sources, IndexPlace& place, const core::Fingerprint& program,
-        Journal& memory, const Progress& progress)
-      : options_(options), sources_(sources), place_(place), program_(program), memory_(memory), progress_(progress) {}
+  Build(const BuildOptions& options, IndexPlace& place, const Progress& progress)
+      : options_(options),
+        place_(place),
+        progress_(progress),
+        program_(program_fingerprint()),
+        memory_(place.folder() / "memory", program_) {}
 
   /// With `anew`, the index is made of nothing but the archive.
-  core::Result<BuildReport> run(core::Diagnostics problems, const publish::Patience& patience, bool anew) {
+  core::Result<BuildReport> run(const publish::Patience& patience, bool anew) {
     auto workshop = site_workshop(options_.archive, options_.output);
     if (!workshop) return workshop.error();
     auto publisher = publish::Publisher::begin(options_.output, *workshop, patience);
     if (!publisher) return publisher.error();
     if (auto intact = publisher->is_intact(); !intact) return intact.error();
-    PageTable pages(*workshop / "pages", context_of(publisher->stamp()));
-    auto renderer = site::Renderer::create(sources_.archive, sources_.theme, options_.share / "client", kSearchFolder);
-    if (!renderer) return renderer.error();
+    look_at_inputs();
+    if (auto said = told_before(publisher->stamp()); said && place_.is_sealed()) return *std::move(said);
 
-    const WriteUpParser parser(files_, sources_.archive, renderer->links(), memory_);
-    WriteUpStage write_ups(sources_.archive, parser, progress_);
-    auto search = SearchStage::begin(place_, indexed(write_ups.places()), write_ups.batch_count(), anew);
-    if (!search) return search.error();
-    used_last_index_ = search->updates();
-    auto published = write_ups.publish(*renderer, pages, *search, *publisher);
-    if (!published) return published.error();
-    problems.append(write_ups.problems());
-    BuildReport report = describe(sources_.archive, std::move(problems), options_.strict);
-    if (report.stopped) return report;
-
-    auto manifest = search->finish(*publisher, pages, progress_);
-    if (!manifest) return manifest.error();
-    auto rest = renderer->write_rest(write_ups.page_facts(), *manifest, pages, *publisher);
-    if (!rest) return rest.error();
-    return finish(std::move(report), *publisher, pages, *search, *workshop / "pages");
+    core::Diagnostics problems;
+    auto sources = read_sources(files_, options_, memory_, problems);
+    if (!sources) return sources.error();
+    if (must_stop(problems, options_.strict)) {
+      return check_write_ups(*sources, memory_, std::move(problems), options_, progress_);
+    }
+    return run(*sources, std::move(problems), *publisher, *workshop / "pages", anew);
   }
 
   bool used_last_index() const { return used_last_index_; }
 
  private:
+  void look_at_inputs() {
+    files_.look_at(options_.archive);
+    inputs_ = files_.fingerprint();
+    ListedFiles others;
+    for (const char* folder : {"themes", "client"}) others.look_at(options_.share / folder);
+    const auto rest = others.fingerprint();
+    if (inputs_ && rest) inputs_ = core::Fingerprinter().add(*inputs_).add(*rest).finish();
+    if (!rest) inputs_.reset();
+  }
+
+  /// Where the report of a build of these inputs is remembered, when the live site has this stamp.
+  std::optional<core::Fingerprint> report_key(const std::string& stamp) const {
+    if (!inputs_ || stamp.empty()) return std::nullopt;
+    return core::Fingerprinter().add("report").add(*inputs_).add(options_.strict).add(stamp).finish();
+  }
+
+  /// The report of a build that would do just this again.
+  std::optional<BuildReport> told_before(const std::string& stamp) const {
+    const auto key = report_key(stamp);
+    const auto bytes = key ? memory_.find(*key) : std::nullopt;
+    auto report = bytes ? decode_report(*bytes) : std::nullopt;
+    if (report) report->unchanged = true;
+    return report;
+  }
+
+  core::Result<BuildReport> run(const Sources& sources, core::Diagnostics problems, publish::Publisher& publisher,
+                                const fs::path& table, bool anew) {
+    PageTable pages(table, context_of(publisher.stamp()));
+    auto renderer = site::Renderer::create(sources.archive, sources.theme, options_.share / "client", kSearchFolder);
+    if (!renderer) return renderer.error();
+    const WriteUpParser parser(files_, sources.archive, renderer->links(), memory_);
+    WriteUpStage write_ups(sources.archive, parser, progress_);
+    auto search =
+        SearchStage::begin(place_, indexed(sources.archive.site, write_ups.places()), write_ups.batch_count(), anew);
+    if (!search) return search.error();
+    used_last_index_ = search->updates();
+    auto published = write_ups.publish(*renderer, pages, *search, publisher);
+    if (!published) return published.error();
+    problems.append(write_ups.problems());
+    BuildReport report = describe(sources.archive, std::move(problems), options_.strict);
+    if (report.stopped) return report;
+
+    auto manifest = search->finish(publisher, pages, progress_);
+    if (!manifest) return manifest.error();
+    auto rest = renderer->write_rest(write_ups.page_facts(), *manifest, pages, publisher);
+    if (!rest) return rest.error();
+    return finish(std::move(report), publisher, pages, *search, table);
+  }
+
   /// The context of a table of pages: the program, and the publish that they are of.
   core::Fingerprint context_of(const std::string& stamp) const {
     return core::Fingerprinter().add(program_).add(stamp).finish();
   }
 
-  std::vector<IndexedWriteUp> indexed(const std::vector<WriteUpPlace>& places) const {
+  std::vector<IndexedWriteUp> indexed(const archive::SiteSettings& site,
+                                      const std::vector<WriteUpPlace>& places) const {
     std::vector<IndexedWriteUp> out;
     for (const WriteUpPlace& place : places) {
-      const std::uint64_t key = card_key(program_, sources_.archive.site, place);
+      const std::uint64_t key = card_key(program_, site, place);
       out.push_back({place.lesson.path, place.write_up.language, key});
     }
     return out;
@@ -134,36 +180,42 @@ class Build {
   core::Result<BuildReport> finish(BuildReport report, publish::Publisher& publisher, const PageTable& pages,
                                    SearchStage& search, const fs::path& table) {
     report.unchanged = pages.unchanged() && !publisher.stamp().empty();
+    std::string stamp = publisher.stamp();
     if (report.unchanged) {
       report.pages = pages.page_count();
       report.files = pages.last_file_count();
     } else {
-      if (auto published = publish(report, publisher, pages, table); !published) return published.error();
+      auto published = publish(report, publisher, pages, table);
+      if (!published) return published.error();
+      stamp = *std::move(published);
     }
     if (auto committed = search.commit(); !committed) return committed.error();
+    if (const auto key = report_key(stamp)) memory_.put(*key, encode_report(report));
     if (auto saved = memory_.save(); !saved) return saved.error();
     return report;
   }
 
-  core::Result<void> publish(BuildReport& report, publish::Publisher& publisher, const PageTable& pages,
-                             const fs::path& table) const {
+  /// Gives the stamp of the site that is live now.
+  core::Result<std::string> publish(BuildReport& report, publish::Publisher& publisher, const PageTable& pages,
+                                    const fs::path& table) const {
     auto reused = publisher.reuse_rest([&](std::string_view path) { return pages.is_kept(path); });
-    if (!reused) return reused;
+    if (!reused) return reused.error();
     report.pages = publisher.page_count();
     report.files = publisher.file_count();
     auto stamp = publisher.prepare();
     if (!stamp) return stamp.error();
-    if (auto committed = publisher.commit(); !committed) return committed;
-    return pages.save(table, context_of(*stamp), report.files);
+    if (auto committed = publisher.commit(); !committed) return committed.error();
+    if (auto saved = pages.save(table, context_of(*stamp), report.files); !saved) return saved.error();
+    return *stamp;
   }
 
   const BuildOptions& options_;
-  const Sources& sources_;
   IndexPlace& place_;
-  const core::Fingerprint& program_;
-  Journal& memory_;
   const Progress& progress_;
-  const core::DiskFileSystem files_;
+  const core::Fingerprint program_;
+  Journal memory_;
+  ListedFiles files_;
+  std::optional<core::Fingerprint> inputs_;
   bool used_last_index_ = false;
 };
 
@@ -187,19 +239,11 @@ core::Result<BuildReport> build(const BuildOptions& options, const Progress& pro
   const publish::Patience patience = patience_with(progress);
   auto place = IndexPlace::begin(options.archive, patience);
   if (!place) return place.error();
-  const core::Fingerprint program = program_fingerprint();
-  Journal memory(place->folder() / "memory", program);
-  core::Diagnostics problems;
-  auto sources = read_sources(core::DiskFileSystem(), options, memory, problems);
-  if (!sources) return sources.error();
-  if (must_stop(problems, options.strict)) {
-    return check_write_ups(*sources, memory, std::move(problems), options, progress);
-  }
-  Build build(options, *sources, *place, program, memory, progress);
-  auto report = build.run(problems, patience, false);
+  Build build(options, *place, progress);
+  auto report = build.run(patience, false);
   // What the cache has may be damaged in ways that show only at the end.
   if (report || !build.used_last_index() || !is_about_index(report.error())) return report;
-  return build.run(std::move(problems), patience, true);
+  return build.run(patience, true);
 }
 
 }  // namespace lectern::pipeline

@@ -26,6 +26,9 @@ core::Result<void> remove_tree(const fs::path& path) {
   return cause ? core::Result<void>(core::io_error("remove", path, cause)) : core::Result<void>();
 }
 
+/// Comes with the first update, and says nothing.
+constexpr const char* kXapianLock = "flintlock";
+
 /// What tells the files of an index from others, or from themselves with other bytes.
 core::Result<std::string> seal_of(const fs::path& index) {
   std::vector<fs::path> files;
@@ -39,7 +42,7 @@ core::Result<std::string> seal_of(const fs::path& index) {
   for (const fs::path& file : files) {
     struct stat status {};
     if (stat(file.c_str(), &status) != 0) return core::io_error("open", file, {errno, std::generic_category()});
-    if (!S_ISREG(status.st_mode)) continue;
+    if (!S_ISREG(status.st_mode) || file.filename() == kXapianLock) continue;
     out.add(file.filename().string());
     for (const auto number : {status.st_ino, static_cast<ino_t>(status.st_size)}) out.add(std::uint64_t{number});
     for (const timespec& time : {status.st_mtim, status.st_ctim}) {

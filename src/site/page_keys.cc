@@ -79,15 +79,30 @@ Fingerprint fingerprint_of_site(const Outline& outline, const Fingerprint& theme
   return out.finish();
 }
 
+void add_items(const std::vector<LessonRef>& lessons, const ItemKeys& items, Fingerprinter& out) {
+  out.add(lessons.size());
+  for (const LessonRef& ref : lessons) out.add(items.at(ref.write_up));
+}
+
 }  // namespace
 
 PageKeys::PageKeys(const Outline& outline, const Fingerprint& theme)
     : outline_(outline), site_(fingerprint_of_site(outline, theme)) {
-  for (const archive::Course& course : outline.archive.courses) {
-    courses_.emplace(&course, fingerprint_of(course, outline.site()));
-    for (const archive::Lesson& lesson : course.lessons) {
+  const std::vector<archive::Course>& courses = outline.archive.courses;
+  std::vector<Fingerprint> course_keys(courses.size());
+  std::vector<std::vector<LessonParts>> lesson_parts(courses.size());
+  const auto make = [&](std::size_t i) {
+    course_keys[i] = fingerprint_of(courses[i], outline.site());
+    for (const archive::Lesson& lesson : courses[i].lessons) {
       const Fingerprint brief = brief_of(lesson);
-      lessons_.emplace_hint(lessons_.end(), &lesson, LessonParts{brief, whole_of(lesson, brief)});
+      lesson_parts[i].push_back({brief, whole_of(lesson, brief)});
+    }
+  };
+  for (std::size_t i = 0; i < courses.size(); ++i) make(i);
+  for (std::size_t i = 0; i < courses.size(); ++i) {
+    courses_.emplace(&courses[i], course_keys[i]);
+    for (std::size_t j = 0; j < courses[i].lessons.size(); ++j) {
+      lessons_.emplace(&courses[i].lessons[j], lesson_parts[i][j]);
     }
   }
 }
@@ -123,32 +138,41 @@ Fingerprint PageKeys::search(const core::LanguageTag& language, const std::strin
   return begin("search", language, out).add(manifest).finish();
 }
 
-void PageKeys::add_items(const std::vector<LessonRef>& lessons, const AllPageFacts& facts, Fingerprinter& out) const {
-  out.add(lessons.size());
-  for (const LessonRef& ref : lessons) {
-    const auto known = facts.find(lesson_url(ref.write_up->language, *ref.course, *ref.lesson));
-    out.add(courses_.at(ref.course)).add(parts_of(*ref.lesson).whole).add(ref.write_up->language);
-    out.add(known == facts.end() ? std::string_view() : std::string_view(known->second.description));
+ItemKeys PageKeys::items(const AllPageFacts& facts) const {
+  ItemKeys out;
+  out.reserve(facts.size());
+  for (const archive::Course& course : outline_.archive.courses) {
+    for (const archive::Lesson& lesson : course.lessons) {
+      for (const archive::WriteUp& write_up : lesson.write_ups) {
+        const auto known = facts.find(lesson_url(write_up.language, course, lesson));
+        Fingerprinter item;
+        item.add(courses_.at(&course)).add(parts_of(lesson).whole).add(write_up.language);
+        item.add(known == facts.end() ? std::string_view() : std::string_view(known->second.description));
+        out.emplace(&write_up, item.finish());
+      }
+    }
   }
+  return out;
 }
 
-Fingerprint PageKeys::home(const core::LanguageTag& language, const AllPageFacts& facts) const {
-  const Overview overview(outline_, facts);
+Fingerprint PageKeys::home(const core::LanguageTag& language, const ItemKeys& items) const {
+  const AllPageFacts none;
+  const Overview overview(outline_, none);
   Fingerprinter out;
   begin("home", language, out).add(outline_.archive.courses.size());
   for (const archive::Course& course : outline_.archive.courses) {
     out.add(courses_.at(&course));
-    if (overview.home_lists_lessons()) add_items(lessons_of(course, language), facts, out);
+    if (overview.home_lists_lessons()) add_items(lessons_of(course, language), items, out);
   }
-  add_items(newest(outline_.archive, language, kNewestOnHome), facts, out);
+  add_items(newest(outline_.archive, language, kNewestOnHome), items, out);
   return out.finish();
 }
 
 Fingerprint PageKeys::course(const core::LanguageTag& language, const archive::Course& course,
-                             const AllPageFacts& facts) const {
+                             const ItemKeys& items) const {
   Fingerprinter out;
   begin("course", language, out).add(courses_.at(&course));
-  add_items(lessons_of(course, language), facts, out);
+  add_items(lessons_of(course, language), items, out);
   return out.finish();
 }
 
@@ -162,19 +186,19 @@ Fingerprint PageKeys::entries(const core::LanguageTag& language, const std::vect
 }
 
 Fingerprint PageKeys::entry(const core::LanguageTag& language, const TaxonomyEntry& entry,
-                            const AllPageFacts& facts) const {
+                            const ItemKeys& items) const {
   Fingerprinter out;
   begin("entry", language, out).add(entry.name).add(entry.url).add(entry.roles.size()).add(entry.alternates.size());
   for (const std::string& role : entry.roles) out.add(role);
   for (const auto& [other, url] : entry.alternates) out.add(other).add(url);
-  add_items(entry.lessons, facts, out);
+  add_items(entry.lessons, items, out);
   return out.finish();
 }
 
-Fingerprint PageKeys::feed(const core::LanguageTag& language, const AllPageFacts& facts) const {
+Fingerprint PageKeys::feed(const core::LanguageTag& language, const ItemKeys& items) const {
   Fingerprinter out;
   begin("feed", language, out);
-  add_items(newest(outline_.archive, language, kFeedEntries), facts, out);
+  add_items(newest(outline_.archive, language, kFeedEntries), items, out);
   return out.finish();
 }
 

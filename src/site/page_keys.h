@@ -1,7 +1,7 @@
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/fingerprint.h"
@@ -10,6 +10,9 @@
 #include "site/taxonomy.h"
 
 namespace lectern::site {
+
+/// What lists show of each lesson, by the write-up that they show.
+using ItemKeys = std::unordered_map<const archive::WriteUp*, core::Fingerprint>;
 
 /// What the bytes of each page depend on, as one fingerprint a page: while it stays, so does the page. It may change
 /// where the page does not; never the other way round. Whoever shows something more on a page adds it here.
@@ -21,6 +24,8 @@ class PageKeys {
   /// `theme` stands for templates and words.
   PageKeys(const Outline& outline, const core::Fingerprint& theme);
 
+  ItemKeys items(const AllPageFacts& facts) const;
+
   /// `document` stands for the parsed body.
   core::Fingerprint lesson(const LessonRef& ref, const core::Fingerprint& document) const;
   core::Fingerprint missing(const archive::Course& course, const archive::Lesson& lesson,
@@ -29,15 +34,14 @@ class PageKeys {
   /// A page in which no lesson is named: the choice of languages, 404, lists without entries.
   core::Fingerprint plain(const core::LanguageTag& language) const;
   core::Fingerprint search(const core::LanguageTag& language, const std::string& manifest) const;
-  core::Fingerprint home(const core::LanguageTag& language, const AllPageFacts& facts) const;
+  core::Fingerprint home(const core::LanguageTag& language, const ItemKeys& items) const;
   core::Fingerprint course(const core::LanguageTag& language, const archive::Course& course,
-                           const AllPageFacts& facts) const;
+                           const ItemKeys& items) const;
   /// All guests or all tags.
   core::Fingerprint entries(const core::LanguageTag& language, const std::vector<TaxonomyEntry>& entries) const;
   /// One guest or tag.
-  core::Fingerprint entry(const core::LanguageTag& language, const TaxonomyEntry& entry,
-                          const AllPageFacts& facts) const;
-  core::Fingerprint feed(const core::LanguageTag& language, const AllPageFacts& facts) const;
+  core::Fingerprint entry(const core::LanguageTag& language, const TaxonomyEntry& entry, const ItemKeys& items) const;
+  core::Fingerprint feed(const core::LanguageTag& language, const ItemKeys& items) const;
   core::Fingerprint sitemap() const;
 
  private:
@@ -46,14 +50,13 @@ class PageKeys {
     core::Fingerprint whole;  ///< all of its front matter, and the files beside it
   };
 
-  void add_items(const std::vector<LessonRef>& lessons, const AllPageFacts& facts, core::Fingerprinter& out) const;
   core::Fingerprinter& begin(const char* kind, const core::LanguageTag& language, core::Fingerprinter& out) const;
   const LessonParts& parts_of(const archive::Lesson& lesson) const { return lessons_.at(&lesson); }
 
   const Outline& outline_;
   core::Fingerprint site_;
-  std::map<const archive::Course*, core::Fingerprint> courses_;  ///< their settings and the dates of their lessons
-  std::map<const archive::Lesson*, LessonParts> lessons_;
+  std::unordered_map<const archive::Course*, core::Fingerprint> courses_;  ///< settings, and dates of the lessons
+  std::unordered_map<const archive::Lesson*, LessonParts> lessons_;
 };
 
 }  // namespace lectern::site

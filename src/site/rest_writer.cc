@@ -108,10 +108,10 @@ void RestWriter::add_overviews(const core::LanguageTag& language, const std::str
     add_page(file_of(url), std::move(key), std::move(fill));
   };
   page(
-      home_url(language), [&] { return keys_.home(language, facts_); }, [&] { return overview_.home(language); });
+      home_url(language), [&] { return keys_.home(language, items_); }, [&] { return overview_.home(language); });
   for (const archive::Course& course : outline_.archive.courses) {
     page(
-        course_url(language, course), [&] { return keys_.course(language, course, facts_); },
+        course_url(language, course), [&] { return keys_.course(language, course, items_); },
         [&] { return overview_.course(language, course); });
   }
   page(
@@ -119,7 +119,7 @@ void RestWriter::add_overviews(const core::LanguageTag& language, const std::str
       [&] { return overview_.guests(language); });
   for (const TaxonomyEntry& guest : outline_.guests.in(language)) {
     page(
-        guest.url, [&] { return keys_.entry(language, guest, facts_); },
+        guest.url, [&] { return keys_.entry(language, guest, items_); },
         [&] { return overview_.guest(language, guest); });
   }
   page(
@@ -127,13 +127,13 @@ void RestWriter::add_overviews(const core::LanguageTag& language, const std::str
       [&] { return overview_.tags(language); });
   for (const TaxonomyEntry& tag : outline_.tags.in(language)) {
     page(
-        tag.url, [&] { return keys_.entry(language, tag, facts_); }, [&] { return overview_.tag(language, tag); });
+        tag.url, [&] { return keys_.entry(language, tag, items_); }, [&] { return overview_.tag(language, tag); });
   }
   page(
       search_url(language), [&] { return keys_.search(language, manifest); },
       [&] { return overview_.search(language, manifest); });
   add(
-      feed_url(language), [&] { return keys_.feed(language, facts_); },
+      feed_url(language), [&] { return keys_.feed(language, items_); },
       [&] {
         const Data data = feed_data(outline_, language, facts_);
         return templates_.get("feed", language).render({&data});

@@ -24,6 +24,7 @@ class RestWriter {
         facts_(facts),
         keeper_(keeper),
         sink_(sink),
+        items_(keys.items(facts)),
         overview_(outline, facts) {}
 
   /// Pages are made on several threads. Stops at the first failure.
@@ -52,6 +53,7 @@ class RestWriter {
   const AllPageFacts& facts_;
   PageKeeper& keeper_;
   core::FileSink& sink_;
+  const ItemKeys items_;
   Overview overview_;
   std::vector<Task> tasks_;
 };

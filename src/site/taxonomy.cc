@@ -17,6 +17,23 @@ struct Filing {
 };
 using FilingsOf = std::function<std::vector<Filing>(const archive::WriteUp&)>;
 
+/// The same names come again and again, and making a slug is slow.
+class UrlsOfNames {
+ public:
+  using Make = std::string (*)(const core::LanguageTag&, std::string_view);
+  explicit UrlsOfNames(Make make) : make_(make) {}
+
+  const std::string& of(const core::LanguageTag& language, const std::string& name) {
+    std::string& url = known_[{language, name}];
+    if (url.empty()) url = make_(language, name);
+    return url;
+  }
+
+ private:
+  Make make_;
+  std::map<std::pair<core::LanguageTag, std::string>, std::string> known_;
+};
+
 class TaxonomyBuilder {
  public:
   void add(const LessonRef& ref, const std::vector<Filing>& filings) {
@@ -106,10 +123,11 @@ std::map<core::LanguageTag, std::vector<TaxonomyEntry>> collect(const archive::A
 
 Taxonomy Taxonomy::of_guests(const archive::Archive& archive) {
   Taxonomy out;
-  out.by_language_ = collect(archive, [](const archive::WriteUp& write_up) {
+  UrlsOfNames urls(guest_url);
+  out.by_language_ = collect(archive, [&](const archive::WriteUp& write_up) {
     std::vector<Filing> filings;
     for (const archive::Guest& guest : write_up.guests)
-      filings.push_back({guest.name, guest.role, guest_url(write_up.language, guest.name)});
+      filings.push_back({guest.name, guest.role, urls.of(write_up.language, guest.name)});
     return filings;
   });
   return out;
@@ -117,9 +135,10 @@ Taxonomy Taxonomy::of_guests(const archive::Archive& archive) {
 
 Taxonomy Taxonomy::of_tags(const archive::Archive& archive) {
   Taxonomy out;
-  out.by_language_ = collect(archive, [](const archive::WriteUp& write_up) {
+  UrlsOfNames urls(tag_url);
+  out.by_language_ = collect(archive, [&](const archive::WriteUp& write_up) {
     std::vector<Filing> filings;
-    for (const std::string& tag : write_up.tags) filings.push_back({tag, "", tag_url(write_up.language, tag)});
+    for (const std::string& tag : write_up.tags) filings.push_back({tag, "", urls.of(write_up.language, tag)});
     return filings;
   });
   return out;
