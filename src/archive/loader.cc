@@ -232,4 +232,15 @@ core::Result<Archive> load(const core::FileSystem& files, const std::filesystem:
   return out;
 }
 
+std::vector<WriteUp> load_file(const core::FileSystem& files, const Archive& archive, const std::string& file,
+                               const BilingualSplitter& split, core::Diagnostics& problems) {
+  const std::string name = std::filesystem::path(file).filename().string();
+  const auto tag = write_up_tag(name);
+  if (!tag) return {};
+  const ArchiveRoot root(archive.root);
+  const Languages languages = Languages::declared(archive.site.languages);
+  core::NoMemory memory;
+  return WriteUpReader(files, root, languages, split, memory).read({{name, file}, *tag}, problems);
+}
+
 }  // namespace lectern::archive

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "archive/archive.h"
@@ -31,5 +32,9 @@ using BilingualSplitter =
 /// `memory` where it has it, and put there.
 core::Result<Archive> load(const core::FileSystem& files, const std::filesystem::path& root,
                            const BilingualSplitter& split, core::Memory& memory, core::Diagnostics& problems);
+
+/// Reads the file of one write-up once more, as `load` would: the write-ups that it gives now.
+std::vector<WriteUp> load_file(const core::FileSystem& files, const Archive& archive, const std::string& file,
+                               const BilingualSplitter& split, core::Diagnostics& problems);
 
 }  // namespace lectern::archive

@@ -18,6 +18,7 @@
 #include "cli/web_browser.h"
 #include "pipeline/build.h"
 #include "pipeline/cache_folder.h"
+#include "pipeline/session.h"
 #include "serve/host_check.h"
 #include "serve/preview.h"
 #include "serve/server.h"
@@ -44,15 +45,20 @@ std::string path_of_url(const std::string& url) {
   return path == std::string::npos ? "/" : url.substr(path);
 }
 
-/// Rebuilds by building everything into `folder`.
-serve::Rebuild whole_builds(const Options& options, const fs::path& folder) {
-  return [options, folder](const serve::Changes&, const serve::Publish&) -> core::Result<serve::Outcome> {
-    auto report = pipeline::build({options.archive, folder, share_folder(), false}, [](auto&&...) {});
-    if (!report) return report.error();
-    serve::Outcome outcome{std::nullopt, path_of_url(report->base_url), std::move(report->problems)};
-    if (!report->stopped) outcome.folder = folder;
-    return outcome;
-  };
+/// Rebuilds into `folder`. The pages of write-ups that were saved are shown before all that depends on them.
+serve::Rebuild rebuilds(const Options& options, const fs::path& folder) {
+  const auto session =
+      std::make_shared<pipeline::Session>(pipeline::BuildOptions{options.archive, folder, share_folder(), false});
+  return
+      [session, folder](const serve::Changes& changes, const serve::Publish& publish) -> core::Result<serve::Outcome> {
+        auto glimpse = changes.everything ? std::nullopt : session->glimpse(changes.paths);
+        if (glimpse) publish(std::move(glimpse->pages), glimpse->problems);
+        auto report = session->build([](auto&&...) {});
+        if (!report) return report.error();
+        serve::Outcome outcome{std::nullopt, path_of_url(report->base_url), std::move(report->problems)};
+        if (!report->stopped) outcome.folder = folder;
+        return outcome;
+      };
 }
 
 /// `archive/a/01/index.zh.md`; `3 files`.
@@ -123,7 +129,7 @@ void keep_up_to_date(serve::Preview& preview, serve::Watcher& watcher, Log& log)
 /// Gives the exit status of a failure; a signal ends the process.
 int serve_until_stopped(const Options& options, const fs::path& folder, serve::Watcher& watcher,
                         const StopSignals& signals) {
-  serve::Preview preview(whole_builds(options, folder));
+  serve::Preview preview(rebuilds(options, folder));
   auto server =
       serve::Server::bind({options.host, options.port, share_folder() / "serve"}, preview.site(), preview.events());
   if (!server) return fail(server.error());

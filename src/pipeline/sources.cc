@@ -3,11 +3,9 @@
 #include <utility>
 #include <vector>
 
-#include "archive/loader.h"
 #include "markdown/bilingual.h"
 
 namespace lectern::pipeline {
-namespace {
 
 std::vector<archive::Half> split(const core::SourceFile& source, core::LineRange body, core::Diagnostics& problems) {
   std::vector<archive::Half> halves;
@@ -16,8 +14,6 @@ std::vector<archive::Half> split(const core::SourceFile& source, core::LineRange
   }
   return halves;
 }
-
-}  // namespace
 
 core::Result<Sources> read_sources(const core::FileSystem& files, const BuildOptions& options, core::Memory& memory,
                                    core::Diagnostics& problems) {
