@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace lectern::core {
@@ -23,6 +24,14 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
   if (byte(1) < low || byte(1) > high) return 0;
   if (lead < 0xF0) return continues(2) ? 3 : 0;
   return continues(2) && continues(3) ? 4 : 0;
+}
+
+/// Most texts are ASCII for long stretches.
+bool begins_with_eight_ascii(std::string_view text) {
+  if (text.size() < 8) return false;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data(), 8);
+  return (bytes & 0x8080808080808080U) == 0;
 }
 
 struct CodePointRange {
@@ -62,6 +71,10 @@ bool contains(const std::array<CodePointRange, N>& ranges, char32_t code_point) 
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
+    if (begins_with_eight_ascii(text.substr(offset))) {
+      offset += 8;
+      continue;
+    }
     const std::size_t length = sequence_length(text, offset);
     if (length == 0) return offset;
     offset += length;

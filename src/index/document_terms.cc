@@ -59,13 +59,14 @@ class Counter {
     const unsigned weight = part_weight(part.kind);
     const std::uint8_t field = field_bit(part.kind);
     for_each_placed_term(part.text, [&](const PlacedTermView& placed) {
-      const std::uint32_t number = terms_.add(placed.term);
+      const std::string_view term = placed.term();
+      const std::uint32_t number = terms_.add(term);
       if (number == uses_.size()) uses_.emplace_back();
       Use& use = uses_[number];
       use.wdf = placed.inside_run ? std::max(use.wdf, weight) : use.wdf + weight;
       use.places |= part.place;
       use.fields |= field;
-      if (placed.surface == placed.term) return;
+      if (placed.surface == term) return;
       if (words_.add(placed.surface) == stems_.size()) stems_.push_back(number);
     });
   }

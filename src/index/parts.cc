@@ -80,22 +80,20 @@ std::vector<PlacedTerm> placed_terms(std::string_view text) {
   std::vector<PlacedTerm> out;
   out.reserve(text.size() / 2);
   for_each_placed_term(text, [&](const PlacedTermView& placed) {
-    out.push_back({std::string(placed.term), std::string(placed.surface), placed.position, placed.inside_run});
+    out.push_back({std::string(placed.term()), std::string(placed.surface), placed.position, placed.inside_run});
   });
   return out;
 }
 
 void for_each_placed_term(std::string_view text, const std::function<void(const PlacedTermView& placed)>& use) {
   language::for_each_token(text, [&](const TokenView& token) {
-    if (token.kind == Token::Kind::Ngram) {
-      const std::string_view first = core::prefix_code_points(token.term, 1);
-      const bool alone = first.size() == token.term.size();
-      use({first, first, token.position, !alone});
-      if (alone) return;
-      const std::string_view second = token.term.substr(first.size());
-      if (token.ends_run) use({second, second, token.position + 1, true});
-    }
-    use({token.term, token.surface, token.position, false});
+    if (token.kind == Token::Kind::Word) return use({token.surface, token.position, false, &token});
+    const std::string_view first = core::prefix_code_points(token.surface, 1);
+    const bool alone = first.size() == token.surface.size();
+    use({first, token.position, !alone});
+    if (alone) return;
+    if (token.ends_run) use({token.surface.substr(first.size()), token.position + 1, true});
+    use({token.surface, token.position, false});
   });
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/card.h"
 #include "index/passages.h"
+#include "language/analysis.h"
 
 namespace lectern::index {
 
@@ -46,11 +47,15 @@ struct PlacedTerm {
 /// one character and phrases of words and characters work.
 std::vector<PlacedTerm> placed_terms(std::string_view text);
 
-/// A `PlacedTerm` that is lent.
+/// A `PlacedTerm` that is lent. Its term begins with the byte that `surface` begins with.
 struct PlacedTermView {
-  std::string_view term, surface;
+  std::string_view surface;
   std::uint32_t position = 0;
   bool inside_run = false;
+  const language::TokenView* word = nullptr;  ///< nullptr: the term is the surface
+
+  /// Lent until the thread asks for another term.
+  std::string_view term() const { return word == nullptr ? surface : word->term(); }
 };
 
 /// Gives the same to `use`, each lent for the call.

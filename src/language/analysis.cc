@@ -15,6 +15,13 @@ std::size_t fitting_prefix(std::string_view text, std::size_t max_bytes) {
   return end;
 }
 
+constexpr unsigned bit(CharacterClass character_class) {
+  return 1U << static_cast<unsigned>(character_class);
+}
+
+constexpr unsigned kBeginsWord = bit(CharacterClass::Letter) | bit(CharacterClass::Digit) | bit(CharacterClass::Number);
+constexpr unsigned kInWord = kBeginsWord | bit(CharacterClass::Mark);
+
 /// Cuts a folded text from left to right.
 class Cutter {
  public:
@@ -37,10 +44,12 @@ class Cutter {
  private:
   bool is(std::size_t i, CharacterClass wanted) const { return i < text_.size() && text_[i].character_class == wanted; }
   bool is(std::size_t i, char32_t wanted) const { return i < text_.size() && text_[i].code_point == wanted; }
-  bool is_digit(std::size_t i) const { return is(i, CharacterClass::Digit); }
-  bool begins_word(std::size_t i) const {
-    return is(i, CharacterClass::Letter) || is_digit(i) || is(i, CharacterClass::Number);
+  /// `wanted` has a bit for each class.
+  bool is_one_of(std::size_t i, unsigned wanted) const {
+    return i < text_.size() && (wanted & bit(text_[i].character_class)) != 0;
   }
+  bool is_digit(std::size_t i) const { return is(i, CharacterClass::Digit); }
+  bool begins_word(std::size_t i) const { return is_one_of(i, kBeginsWord); }
 
   /// Pairs of neighbours, or the one character. Marks on them do not count.
   void take_run() {
@@ -65,25 +74,32 @@ class Cutter {
 
   /// `at_` is behind both.
   void use_ngram(std::size_t first, std::size_t last) {
-    term_.clear();
-    core::append_utf8(term_, text_[first].code_point);
-    if (last != first) core::append_utf8(term_, text_[last].code_point);
+    surface_.clear();
+    core::append_utf8(surface_, text_[first].code_point);
+    if (last != first) core::append_utf8(surface_, text_[last].code_point);
     const bool ends_run = !is(at_, CharacterClass::Cjk);
-    use_({term_, term_, text_[first].begin, text_[last].end, position_, run_, Token::Kind::Ngram, ends_run});
+    use_({surface_, text_[first].begin, text_[last].end, position_, run_, Token::Kind::Ngram, ends_run});
   }
 
   void take_word() {
     const std::size_t first = at_;
-    term_.clear();
-    while (begins_word(at_) || is(at_, CharacterClass::Mark) || joins(at_)) append(term_);
-    if (term_.size() == 1 && is(first, CharacterClass::Letter)) append_sign(term_);
-    term_.resize(fitting_prefix(term_, kMaxTermBytes));
-    use_({stem(term_), term_, text_[first].begin, text_[at_ - 1].end, position_, run_, Token::Kind::Word, true});
+    surface_.clear();
+    while (is_one_of(at_, kInWord) || joins(at_)) append(surface_);
+    if (surface_.size() == 1 && is(first, CharacterClass::Letter)) append_sign(surface_);
+    surface_.resize(fitting_prefix(surface_, kMaxTermBytes));
+    use_({surface_, text_[first].begin, text_[at_ - 1].end, position_, run_, Token::Kind::Word, true});
     ++position_;
     ++run_;
   }
 
-  void append(std::string& surface) { core::append_utf8(surface, text_[at_++].code_point); }
+  void append(std::string& surface) {
+    const char32_t c = text_[at_++].code_point;
+    if (c < 0x80) {
+      surface.push_back(static_cast<char>(c));
+    } else {
+      core::append_utf8(surface, c);
+    }
+  }
 
   /// `c++`, `c#`: a single letter keeps its sign.
   void append_sign(std::string& surface) {
@@ -119,10 +135,14 @@ class Cutter {
   std::size_t at_ = 0;
   std::uint32_t position_ = 0;
   std::uint32_t run_ = 0;
-  std::string term_;  ///< the n-gram or the word that was cut last
+  std::string surface_;  ///< the n-gram or the word that was cut last
 };
 
 }  // namespace
+
+std::string_view TokenView::term() const {
+  return kind == Token::Kind::Word ? stem(surface) : surface;
+}
 
 void for_each_token(std::string_view text, const std::function<void(const TokenView& token)>& use) {
   Cutter(text, use).run();
@@ -131,7 +151,7 @@ void for_each_token(std::string_view text, const std::function<void(const TokenV
 std::vector<Token> analyze(std::string_view text) {
   std::vector<Token> out;
   for_each_token(text, [&](const TokenView& token) {
-    out.push_back({std::string(token.term), std::string(token.surface), token.begin, token.end, token.position,
+    out.push_back({std::string(token.term()), std::string(token.surface), token.begin, token.end, token.position,
                    token.run, token.kind});
   });
   return out;

@@ -59,13 +59,17 @@ struct Token {
 /// cut at a code-point boundary, in the term and in the surface.
 std::vector<Token> analyze(std::string_view text);
 
-/// A `Token` that is lent, and whether it is the last of its run.
+/// A `Token` that is lent, and whether it is the last of its run. Its term begins with the byte that `surface` begins
+/// with, so that who looks for few terms need not ask for each.
 struct TokenView {
-  std::string_view term, surface;
+  std::string_view surface;
   std::size_t begin = 0, end = 0;
   std::uint32_t position = 0, run = 0;
   Token::Kind kind = Token::Kind::Word;
   bool ends_run = true;
+
+  /// Lent until the thread asks for another term.
+  std::string_view term() const;
 };
 
 /// Gives the same tokens to `use`, each lent for the call, without an allocation for each.

@@ -93,6 +93,18 @@ std::vector<std::pair<std::string, std::uint32_t>> terms(std::string_view text) 
   return result;
 }
 
+/// Two letters and whatever English words may lose at their end.
+std::string words_made_of_endings() {
+  std::string out;
+  for (char first = 'a'; first <= 'z'; ++first) {
+    for (char second = 'a'; second <= 'z'; ++second) {
+      for (const char* ending : {"", "s", "ies", "eed", "ed", "ing", "y", "'s", "ational", "ness", "e", "ll"})
+        out.append({first, second}).append(ending) += ' ';
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("the shared vectors hold") {
@@ -181,4 +193,24 @@ TEST_CASE("long hostile texts take time in proportion to their length") {
   std::string digits = "1";
   for (int i = 0; i < 300000; ++i) digits += ",000";
   CHECK(analyze(digits).size() == 1);
+}
+
+TEST_CASE("lent tokens are the tokens, and begin as their terms do") {
+  RandomText random(20);
+  std::vector<std::string> texts = {"dying skies, an only child's ying-yang; c++ 1,000", words_made_of_endings()};
+  for (int i = 0; i < 200; ++i) texts.push_back(random.text(60));
+  for (const std::string& text : texts) {
+    INFO(text);
+    std::vector<Token> lent;
+    std::vector<std::uint32_t> ended;
+    language::for_each_token(text, [&](const language::TokenView& token) {
+      CHECK(token.term().front() == token.surface.front());
+      lent.push_back({std::string(token.term()), std::string(token.surface), token.begin, token.end, token.position,
+                      token.run, token.kind});
+      if (token.ends_run) ended.push_back(token.run);
+    });
+    CHECK(lent == analyze(text));
+    for (std::uint32_t run = 0; run < ended.size(); ++run) CHECK(ended[run] == run);
+    CHECK(ended.size() == (lent.empty() ? 0 : lent.back().run + 1));
+  }
 }
