@@ -126,7 +126,7 @@ core::Result<bool> Index::has_terms(DocId document, std::span<const std::string>
     auto term = state_->database.termlist_begin(document);
     const auto end = state_->database.termlist_end(document);
     for (const std::string& wanted : terms) {
-      while (term != end && *term < wanted) ++term;
+      if (term != end) term.skip_to(wanted);
       if (term == end || *term != wanted) return false;
     }
     return true;

@@ -13,8 +13,9 @@
 namespace lectern::pipeline {
 
 /// Looks for each write-up by the words of its title and of the beginning of its text, in the database and in the files
-/// of the web index that was made of it, and reads its passages back. The first few that are not found are named in the
-/// Error, code SelfTest. All processors work, each chunk is read once; `progress` is called by one thread at a time.
+/// of the web index that was made of it. Who writes passages reads them back as they are packed. The first few that are
+/// not found are named in the Error, code SelfTest. All processors work, each chunk is read once; `progress` is called
+/// by one thread at a time.
 core::Result<void> test_search(const index::Index& index, const std::filesystem::path& web_index,
                                const Progress& progress);
 

@@ -17,16 +17,20 @@ constexpr std::size_t kMaxSampleBytes = 4 * kSampleBytes;
 
 }  // namespace
 
-core::Result<std::vector<std::string>> sample_texts(const index::Index& index,
-                                                    const std::vector<index::DocId>& documents) {
-  const std::uint32_t mask = sample_mask(index.average_length(), documents.size());
+core::Result<std::vector<std::string>> sample_texts(const index::Index& index, const Numbering& numbering,
+                                                    std::size_t language) {
+  const std::vector<std::uint32_t>& lessons = numbering.table.languages[language].lessons;
+  const std::uint32_t mask = sample_mask(index.average_length(), lessons.size());
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < language; ++i) number += numbering.table.languages[i].lessons.size();
   std::vector<std::string> texts;
   std::size_t bytes = 0;
-  for (const index::DocId id : documents) {
+  for (const std::uint32_t lesson : lessons) {
+    const index::DocId id = numbering.documents[number++];
     if (bytes > kMaxSampleBytes) break;
+    if (!texts.empty() && !is_in_sample(numbering.lessons[lesson], mask)) continue;
     auto record = index.document(id);
     if (!record) return record.error();
-    if (!texts.empty() && !is_in_sample(record->card.lesson, mask)) continue;
     for (std::string& text : passage_texts(record->card, index::passages_of(record->card))) {
       bytes += text.size();
       texts.push_back(std::move(text));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -73,7 +74,7 @@ class Exporter {
     auto all = core::for_each_in_parallel(languages.size(), [&](std::size_t i) -> Result<void> {
       auto own = index_.reopen();
       if (!own) return own.error();
-      auto sample = sample_texts(*own, documents_of(i));
+      auto sample = sample_texts(*own, numbering_, i);
       if (!sample) return sample.error();
       trained[i] = Codebook::train(*sample);
       auto file = write_hashed(FileKind::Codebook, trained[i]->encode());
@@ -86,17 +87,10 @@ class Exporter {
     return {};
   }
 
-  /// In the language with this number.
-  std::vector<index::DocId> documents_of(std::size_t language) const {
-    const std::vector<LanguageDocuments>& languages = numbering_.table.languages;
-    auto begin = numbering_.documents.begin();
-    for (std::size_t i = 0; i < language; ++i) begin += static_cast<std::ptrdiff_t>(languages[i].lessons.size());
-    return {begin, begin + static_cast<std::ptrdiff_t>(languages[language].lessons.size())};
-  }
-
   Result<void> write_passages() {
     auto passages = web_index::write_passages(index_, numbering_, codebooks_, sink_, folder_);
     if (!passages) return passages.error();
+    if (auto same = check_pages(passages->documents); !same) return same;
     manifest_.passage_shelves = std::move(passages->shelves);
     postings_ = PostingMaker(index_.collection_size(), numbering_.numbers);
     for (std::size_t i = 0; i < passages->documents.size(); ++i) {
@@ -105,6 +99,19 @@ class Exporter {
       manifest_.length_rungs.push_back(facts.rung);
       written_.insert(facts.traditional.begin(), facts.traditional.end());
       postings_.add_document(numbering_.documents[i], std::move(facts.places));
+    }
+    return {};
+  }
+
+  /// Whether the write-ups of a lesson have the same URL but for the language.
+  Result<void> check_pages(const std::vector<DocumentFacts>& documents) const {
+    std::vector<const DocumentFacts*> first(numbering_.lessons.size());
+    const std::vector<DocumentPlace> places = numbering_.places();
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const DocumentFacts*& known = first[places[i].lesson];
+      if (known == nullptr) known = &documents[i];
+      if (known->page == documents[i].page) continue;
+      return inconsistent(fmt::format("write-ups of {} have unlike URLs", numbering_.lessons[places[i].lesson]));
     }
     return {};
   }

@@ -3,71 +3,61 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 
 namespace lectern::web_index {
 namespace {
 
-/// The URL without its language.
-std::string page_of(const core::Card& card) {
-  const std::string begin = card.language + '/';
-  return card.url.starts_with(begin) ? card.url.substr(begin.size()) : "/" + card.url;
+/// The lessons' names, each once, ascending.
+std::vector<std::string> lessons_of(const std::vector<index::DocumentKey>& documents) {
+  std::vector<std::string> lessons;
+  for (const index::DocumentKey& document : documents) lessons.push_back(document.lesson);
+  std::sort(lessons.begin(), lessons.end());
+  lessons.erase(std::unique(lessons.begin(), lessons.end()), lessons.end());
+  return lessons;
 }
 
-/// Sorts the documents of a database by language, then by lesson.
-class Sorter {
- public:
-  core::Result<void> add(const index::DocumentRecord& record) {
-    const core::Card& card = record.card;
-    std::string page = page_of(card);
-    const auto lesson = pages_.try_emplace(card.lesson, page).first;
-    if (lesson->second != page) return inconsistent(fmt::format("write-ups of {} have unlike URLs", card.lesson));
-    if (!languages_[card.language].emplace(lesson->first, record.id).second) {
-      return inconsistent(fmt::format("{} has two write-ups in one language", card.lesson));
-    }
-    last_id_ = std::max(last_id_, record.id);
-    return {};
-  }
-
-  Numbering finish() {
-    Numbering out;
-    out.table.lesson_count = static_cast<std::uint32_t>(pages_.size());
-    out.numbers.resize(last_id_);
-    for (const auto& [language, write_ups] : languages_) {
-      add_language(out.table.languages.emplace_back(LanguageDocuments{language, 0, {}}), write_ups, out);
-    }
-    return out;
-  }
-
- private:
-  using WriteUps = std::map<std::string_view, index::DocId>;  ///< by lesson
-
-  void add_language(LanguageDocuments& documents, const WriteUps& write_ups, Numbering& out) const {
-    std::uint32_t number = 0;
-    for (const auto& [lesson, page] : pages_) {
-      if (const auto write_up = write_ups.find(lesson); write_up != write_ups.end()) {
-        documents.lessons.push_back(number);
-        out.documents.push_back(write_up->second);
-        out.numbers[write_up->second - 1] = static_cast<DocumentNumber>(out.documents.size());
-      }
-      ++number;
-    }
-  }
-
-  index::DocId last_id_ = 0;
-  std::map<std::string, std::string> pages_;  ///< by lesson
-  std::map<core::LanguageTag, WriteUps> languages_;
-};
+std::uint32_t place_of(const std::string& lesson, const std::vector<std::string>& lessons) {
+  return static_cast<std::uint32_t>(std::lower_bound(lessons.begin(), lessons.end(), lesson) - lessons.begin());
+}
 
 }  // namespace
 
+std::vector<DocumentPlace> Numbering::places() const {
+  std::vector<DocumentPlace> out;
+  for (std::uint32_t language = 0; language < table.languages.size(); ++language) {
+    for (const std::uint32_t lesson : table.languages[language].lessons) out.push_back({language, lesson});
+  }
+  return out;
+}
+
 core::Result<Numbering> number_documents(const index::Index& index) {
-  Sorter sorter;
-  auto added = index.for_each_document([&](const index::DocumentRecord& record) { return sorter.add(record); });
-  if (!added) return added.error();
-  return sorter.finish();
+  auto read = index.contents();
+  if (!read) return read.error();
+  std::vector<index::DocumentKey> documents = *std::move(read);
+  std::sort(documents.begin(), documents.end(), [](const index::DocumentKey& a, const index::DocumentKey& b) {
+    return std::tie(a.language, a.lesson) < std::tie(b.language, b.lesson);
+  });
+  Numbering out;
+  out.lessons = lessons_of(documents);
+  out.table.lesson_count = static_cast<std::uint32_t>(out.lessons.size());
+  std::vector<LanguageDocuments>& languages = out.table.languages;
+  for (const auto& [id, lesson, language, key] : documents) {
+    const std::uint32_t place = place_of(lesson, out.lessons);
+    if (languages.empty() || languages.back().tag != language) languages.push_back({language, 0, {}});
+    std::vector<std::uint32_t>& lessons = languages.back().lessons;
+    if (!lessons.empty() && lessons.back() == place) {
+      return inconsistent(fmt::format("{} has two write-ups in one language", lesson));
+    }
+    lessons.push_back(place);
+    out.documents.push_back(id);
+    if (out.numbers.size() < id) out.numbers.resize(id);
+    out.numbers[id - 1] = static_cast<DocumentNumber>(out.documents.size());
+  }
+  return out;
 }
 
 core::Error inconsistent(std::string_view what) {

@@ -46,13 +46,22 @@ std::string packed_places(const std::vector<index::Places>& places) {
   return out.take();
 }
 
+/// The URL without its language; empty when it is the lesson's name.
+std::string page_of(const core::Card& card) {
+  const std::string begin = card.language + '/';
+  if (!card.url.starts_with(begin)) return "/" + card.url;
+  std::string page = card.url.substr(begin.size());
+  return page == card.lesson + '/' ? std::string() : page;
+}
+
 Result<DocumentFacts> add_document(DocumentNumber number, const index::DocumentRecord& record, const Codebook& codebook,
                                    Shelf& shelf) {
   DocumentFacts facts;
   const std::vector<std::string> texts = passage_texts(record.card, index::passages_of(record.card));
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    shelf.add(fmt::format("{}-{}.bin", number, i + 1), codebook.pack(texts[i]));
-  }
+  auto files = pack_passages(number, texts, codebook);
+  if (!files) return files.error();
+  for (auto& [name, bytes] : *files) shelf.add(std::move(name), std::move(bytes));
+  facts.page = page_of(record.card);
   facts.traditional = folded_characters(texts);
   auto day = day_of(record.card);
   if (!day) return day.error();
@@ -79,14 +88,28 @@ std::vector<char32_t> folded_characters(const std::vector<std::string>& texts) {
   return out;
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> pack_passages(DocumentNumber number,
+                                                                       const std::vector<std::string>& texts,
+                                                                       const Codebook& codebook) {
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const std::string& text : texts) {
+    std::string name = fmt::format("{}-{}.bin", number, files.size() + 1);
+    std::string packed = codebook.pack(text);
+    const auto again = codebook.unpack(packed, name);
+    if (!again || *again != text) {
+      return core::Error{core::Error::Code::SelfTest, fmt::format("passage {} does not read back as it was", name),
+                         "this is a fault of lectern"};
+    }
+    files.emplace_back(std::move(name), std::move(packed));
+  }
+  return files;
+}
+
 Result<WrittenPassages> write_passages(const index::Index& index, const Numbering& numbering,
                                        const std::vector<Codebook>& codebooks, core::FileSink& sink,
                                        const std::string& folder) {
   const std::size_t count = numbering.documents.size();
-  std::vector<const Codebook*> codebook_of;
-  for (std::size_t i = 0; i < codebooks.size(); ++i) {
-    codebook_of.insert(codebook_of.end(), numbering.table.languages[i].lessons.size(), &codebooks[i]);
-  }
+  const std::vector<DocumentPlace> places = numbering.places();
   WrittenPassages out;
   out.documents.resize(count);
   out.shelves.resize(shelf_count(count, kDocumentsPerShelf));
@@ -98,7 +121,12 @@ Result<WrittenPassages> write_passages(const index::Index& index, const Numberin
     for (std::size_t at = begin; at < std::min(count, begin + kDocumentsPerShelf); ++at) {
       auto record = own->document(numbering.documents[at]);
       if (!record) return record.error();
-      auto facts = add_document(static_cast<DocumentNumber>(at + 1), *record, *codebook_of[at], shelf);
+      const auto [language, lesson] = places[at];
+      const core::Card& card = record->card;
+      if (card.lesson != numbering.lessons[lesson] || card.language != numbering.table.languages[language].tag) {
+        return inconsistent(fmt::format("{} has a write-up of {}", numbering.lessons[lesson], card.lesson));
+      }
+      auto facts = add_document(static_cast<DocumentNumber>(at + 1), *record, codebooks[language], shelf);
       if (!facts) return facts.error();
       out.documents[at] = *std::move(facts);
     }

@@ -124,10 +124,10 @@ class Updater {
     ShelfChange* const shelf = shelf_of(passage_shelves_, manifest_.passage_shelves, i / kDocumentsPerShelf);
     if (shelf == nullptr) return false;
     for (const auto& number : shelf->numbers_of(change.number)) shelf->remove(number);
-    for (std::size_t passage = 1; passage <= after.size(); ++passage) {
-      shelf->put({change.number, passage}, fmt::format("{}-{}.bin", change.number, passage),
-                 codebook.pack(after[passage - 1]));
-    }
+    auto files = pack_passages(change.number, after, codebook);
+    if (!files) return files.error();
+    std::size_t passage = 0;
+    for (const auto& [name, bytes] : *files) shelf->put({change.number, ++passage}, name, bytes);
     return true;
   }
 

@@ -240,6 +240,26 @@ TEST_CASE("chunks have about 2 KiB before compression, ordered ones up to four")
   CHECK(begin == sizes.size());
 }
 
+TEST_CASE("the URLs of a lesson's write-ups must differ in nothing but the language") {
+  const auto exported = [](std::string chinese, std::string english) {
+    std::vector<core::Card> cards = {small_card("a/1", "zh", "题", "文"), small_card("a/1", "en", "Title", "Text")};
+    cards[0].url = std::move(chinese);
+    cards[1].url = std::move(english);
+    const TemporaryFolder folder;
+    MemorySink sink;
+    return export_to(small_index(folder.path() / "database", cards), sink, "web");
+  };
+  CHECK(exported("zh/a/1/", "en/a/1/").ok());
+  CHECK(exported("zh/moved/", "en/moved/").ok());
+  CHECK(exported("moved/", "moved/").ok());
+  for (const char* english : {"en/a/1/", "moved/", "", "/moved/"}) {
+    const auto failed = exported("zh/moved/", english);
+    REQUIRE_FALSE(failed.ok());
+    CHECK(failed.error().code == core::Error::Code::Corrupt);
+    CHECK(failed.error().message.find("a/1") != std::string::npos);
+  }
+}
+
 TEST_CASE("the same archive gives the same files") {
   CHECK(Exported(example()).files == Exported(example()).files);
   CHECK(Exported(large_example()).files == Exported(large_example()).files);
