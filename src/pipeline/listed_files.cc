@@ -67,7 +67,7 @@ std::optional<core::Fingerprint> ListedFiles::fingerprint() const {
   const std::lock_guard lock(mutex_);
   core::Fingerprinter out;
   for (const auto& [folder, entries] : listings_) {
-    out.add(folder).add(entries.size());
+    out.add("folder").add(folder);
     for (const DirectoryEntry& entry : entries) {
       if (is_hidden(entry)) continue;
       const bool file = entry.kind == DirectoryEntry::Kind::File;

@@ -97,7 +97,7 @@ class Author {
         {"remove the theme", [&] { remove(archive_ / "theme"); }},
         {"remove the cache", [&] { remove(cache_); }},
         {"damage the cache", [&] { damage(); }},
-        {"remove a published file", [&] { remove(a_file(output_)); }},
+        {"remove a published file", [&] { remove_published(); }},
         {"change a published page", [&] { append(output_ / "index.html", "x"); }},
         {"nothing", [] {}},
     };
@@ -150,6 +150,11 @@ class Author {
   void rename(const fs::path& folder) {
     const fs::path name = folder.parent_path() / (folder.filename().string() + std::to_string(below(9, random_)));
     if (!fs::exists(name) && folder != archive_) fs::rename(folder, name);
+  }
+  /// Not the mark that lectern made the folder: without it, it is left alone.
+  void remove_published() {
+    const fs::path file = a_file(output_);
+    if (file.filename() != publish::kMarkerName) remove(file);
   }
   void link() {
     const fs::path from = a_write_up(), to = a_write_up();
