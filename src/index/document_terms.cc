@@ -59,15 +59,12 @@ class Counter {
     const unsigned weight = part_weight(part.kind);
     const std::uint8_t field = field_bit(part.kind);
     for_each_placed_term(part.text, [&](const PlacedTermView& placed) {
-      const std::string_view term = placed.term();
-      const std::uint32_t number = terms_.add(term);
+      const std::uint32_t number = number_of(placed);
       if (number == uses_.size()) uses_.emplace_back();
       Use& use = uses_[number];
       use.wdf = placed.inside_run ? std::max(use.wdf, weight) : use.wdf + weight;
       use.places |= part.place;
       use.fields |= field;
-      if (placed.surface == term) return;
-      if (words_.add(placed.surface) == stems_.size()) stems_.push_back(number);
     });
   }
 
@@ -80,7 +77,7 @@ class Counter {
     for (; next < order.size() && terms_[order[next]] < "A"; ++next) add_text(order[next], out);
     add_named(card, order, out);
     for (; next < order.size(); ++next) add_text(order[next], out);
-    for (const std::uint32_t word : words_.sorted()) {
+    for (const std::uint32_t word : words_.sorted(stemmed_)) {
       out.words.push_back({std::string(words_[word]), std::string(terms_[stems_[word]])});
     }
     return out;
@@ -92,6 +89,18 @@ class Counter {
     Places places = 0;
     std::uint8_t fields = 0;
   };
+
+  /// Of the term. Each word is stemmed once.
+  std::uint32_t number_of(const PlacedTermView& placed) {
+    if (placed.word == nullptr) return terms_.add(placed.surface);
+    const std::uint32_t word = words_.add(placed.surface);
+    if (word == stems_.size()) {
+      const std::string_view stem = placed.term();
+      stems_.push_back(terms_.add(stem));
+      if (stem != placed.surface) stemmed_.push_back(word);
+    }
+    return stems_[word];
+  }
 
   void add_text(std::uint32_t number, DocumentTerms& out) const {
     const Use& use = uses_[number];
@@ -114,8 +123,9 @@ class Counter {
   }
 
   StringPool terms_, words_;
-  std::vector<Use> uses_;             ///< of each term
-  std::vector<std::uint32_t> stems_;  ///< of each word, its term
+  std::vector<Use> uses_;               ///< of each term
+  std::vector<std::uint32_t> stems_;    ///< of each word, its term
+  std::vector<std::uint32_t> stemmed_;  ///< words that differ from their stems
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <utility>
 
 namespace lectern::index {
@@ -50,17 +51,20 @@ void StringPool::grow() {
 }
 
 std::vector<std::uint32_t> StringPool::sorted() const {
+  std::vector<std::uint32_t> numbers(entries_.size());
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  return sorted(std::move(numbers));
+}
+
+std::vector<std::uint32_t> StringPool::sorted(std::vector<std::uint32_t> numbers) const {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> heads;
-  heads.reserve(entries_.size());
-  for (std::uint32_t number = 0; number < entries_.size(); ++number)
-    heads.emplace_back(head_of((*this)[number]), number);
+  heads.reserve(numbers.size());
+  for (const std::uint32_t number : numbers) heads.emplace_back(head_of((*this)[number]), number);
   std::sort(heads.begin(), heads.end(), [this](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : (*this)[a.second] < (*this)[b.second];
   });
-  std::vector<std::uint32_t> out;
-  out.reserve(heads.size());
-  for (const auto& [head, number] : heads) out.push_back(number);
-  return out;
+  std::transform(heads.begin(), heads.end(), numbers.begin(), [](const auto& head) { return head.second; });
+  return numbers;
 }
 
 }  // namespace lectern::index

@@ -22,8 +22,10 @@ class StringPool {
   }
   std::size_t size() const { return entries_.size(); }
 
-  /// The numbers in ascending byte order of their strings.
+  /// All numbers in ascending byte order of their strings.
   std::vector<std::uint32_t> sorted() const;
+  /// These numbers in that order.
+  std::vector<std::uint32_t> sorted(std::vector<std::uint32_t> numbers) const;
 
  private:
   struct Entry {
