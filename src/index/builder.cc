@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 
 using Words = std::map<std::string, WordEntry, std::less<>>;
 
-constexpr std::size_t kSmallDatabase = 64;  // documents
+constexpr std::size_t kSmallDatabase = 96;  // documents
 /// Each is several open files while it is merged.
 constexpr std::size_t kMergedAtOnce = 16;
 /// Nobody reads it before `Builder::finish`, so there is no need to wait for the disk earlier.
