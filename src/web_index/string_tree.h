@@ -33,9 +33,11 @@ class StringTree {
   /// Of equal strings the last counts.
   explicit StringTree(std::vector<Entry> entries);
 
-  /// The place after `place` and `character`.
-  std::uint32_t next(std::uint32_t place, char16_t character) const {
-    const std::uint32_t next = places_[place].base + numbers_[character];
+  /// What the tree calls a character. A text is walked from each of its places, so it is worth translating once.
+  std::uint32_t number_of(char16_t character) const { return numbers_[character]; }
+  /// The place after `place` and the character with this number.
+  std::uint32_t next(std::uint32_t place, std::uint32_t number) const {
+    const std::uint32_t next = places_[place].base + number;
     return places_[next].parent == place ? next : kRoot;
   }
   const Place& at(std::uint32_t place) const { return places_[place]; }

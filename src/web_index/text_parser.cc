@@ -95,20 +95,22 @@ std::uint64_t TextParser::price_without(std::u16string_view text) const {
 std::vector<TextParser::Choice> TextParser::choose(std::u16string_view text, const std::vector<Repeat>& repeats,
                                                    std::size_t longest) const {
   std::vector<Choice> choices(text.size() + 1);
+  std::vector<std::uint32_t> numbers(text.size());
+  std::transform(text.begin(), text.end(), numbers.begin(), [&](char16_t c) { return tree_.number_of(c); });
   const std::uint64_t escape = prices_[SymbolTable::kEscape] + std::uint64_t{SymbolTable::kEscapedBits} * bit_;
   for (std::size_t at = text.size(); at-- > 0;) {
     Choice best = {escape + choices[at + 1].price, SymbolTable::kEscape, 1};
-    try_symbols(text.substr(at, longest), &choices[at], best);
+    try_symbols(std::span(numbers).subspan(at, std::min(longest, text.size() - at)), &choices[at], best);
     if (!repeats.empty()) try_copies(repeats[at], at, &choices[at], best);
     choices[at] = best;
   }
   return choices;
 }
 
-inline void TextParser::try_symbols(std::u16string_view text, const Choice* choices, Choice& best) const {
+inline void TextParser::try_symbols(std::span<const std::uint32_t> numbers, const Choice* choices, Choice& best) const {
   std::uint32_t place = StringTree::kRoot;
-  for (std::uint32_t length = 1; length <= text.size(); ++length) {
-    place = tree_.next(place, text[length - 1]);
+  for (std::uint32_t length = 1; length <= numbers.size(); ++length) {
+    place = tree_.next(place, numbers[length - 1]);
     if (place == StringTree::kRoot) return;
     const std::uint64_t price = tree_.at(place).price + choices[length].price;
     // Without branches, which would be guessed wrong.

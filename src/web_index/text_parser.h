@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,7 +55,8 @@ class TextParser {
   };
 
   std::vector<Choice> choose(std::u16string_view text, const std::vector<Repeat>& repeats, std::size_t longest) const;
-  void try_symbols(std::u16string_view text, const Choice* choices, Choice& best) const;
+  /// `numbers` are those of the rest of the text's characters.
+  void try_symbols(std::span<const std::uint32_t> numbers, const Choice* choices, Choice& best) const;
   void try_copies(const Repeat& repeat, std::size_t written, const Choice* choices, Choice& best) const;
 
   StringTree tree_;

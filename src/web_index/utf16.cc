@@ -22,6 +22,11 @@ std::u16string to_utf16(std::string_view text) {
   std::u16string units;
   units.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+      units += static_cast<char16_t>(byte);
+      ++at;
+      continue;
+    }
     const char32_t point = core::next_code_point(text, at);
     if (point < kBeyondOneUnit) {
       units += static_cast<char16_t>(point);
@@ -38,6 +43,10 @@ std::optional<std::string> to_utf8(std::u16string_view units) {
   text.reserve(units.size());
   for (std::size_t at = 0; at < units.size(); ++at) {
     const char16_t unit = units[at];
+    if (unit < 0x80) {
+      text += static_cast<char>(unit);
+      continue;
+    }
     if (!is_surrogate(unit)) {
       core::append_utf8(text, unit);
       continue;
