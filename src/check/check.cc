@@ -1,0 +1,20 @@
+#include "check/check.h"
+
+#include "check/outline.h"
+#include "check/whole.h"
+
+namespace lectern::check {
+
+void check_write_up(const Text& text, core::Diagnostics& problems) {
+  check_heading_levels(text, problems);
+}
+
+void compare(const Text& first, const Text& second, core::Diagnostics& problems) {
+  compare_sections(first, second, problems);
+}
+
+void check_archive(const archive::Archive& archive, core::Diagnostics& problems) {
+  check_languages(archive, problems);
+}
+
+}  // namespace lectern::check
