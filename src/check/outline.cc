@@ -28,18 +28,16 @@ Outline outline_of(const Text& text) {
 }
 
 std::vector<HeadingShape> shapes_of(const Outline& outline) {
-  std::size_t bytes = 0;
-  for (const markdown::Section* section : outline) bytes += section->text.size();
   std::vector<HeadingShape> out;
-  for (const markdown::Section* section : outline) {
-    const double share = bytes == 0 ? 0 : static_cast<double>(section->text.size()) / static_cast<double>(bytes);
-    out.push_back({section->level, share});
-  }
+  for (const markdown::Section* section : outline) out.push_back({section->level, section->text.size()});
   return out;
 }
 
+/// Chinese in UTF-8 takes about as many bytes as the English that says the same.
 double distance(const HeadingShape& a, const HeadingShape& b) {
-  return (a.level == b.level ? 0 : kOtherLevel) + std::abs(a.share - b.share);
+  constexpr double kHardlyText = 20;  // bytes: so that a sentence against two counts little
+  const double ratio = (static_cast<double>(a.bytes) + kHardlyText) / (static_cast<double>(b.bytes) + kHardlyText);
+  return (a.level == b.level ? 0 : kOtherLevel) + std::min(std::abs(std::log(ratio)) / 3, 0.9);
 }
 
 /// costs[i][j]: of laying what stands from i on in the first outline on what stands from j on in the second.

@@ -19,7 +19,7 @@ void compare_sections(const Text& first, const Text& second, core::Diagnostics& 
 /// A heading as far as it can be compared across languages.
 struct HeadingShape {
   int level = 0;
-  double share = 0;  ///< how much of the write-up's text stands under it, 0 to 1
+  std::size_t bytes = 0;  ///< of the text under it
 };
 
 /// The first place where two outlines part: indices of the headings there. Where one of them alone is given, that
@@ -28,8 +28,8 @@ struct OutlineDifference {
   std::optional<std::size_t> first, second;
 };
 
-/// Lays one outline on the other with as few gaps as can be, headings of like level and like share on each other.
-/// Nothing when no heading is left over and all levels agree.
+/// Lays one outline on the other with as few gaps as can be, headings of like level with texts of like length on each
+/// other. Nothing when no heading is left over and all levels agree.
 std::optional<OutlineDifference> first_difference(const std::vector<HeadingShape>& first,
                                                   const std::vector<HeadingShape>& second);
 

@@ -56,7 +56,7 @@ TEST_CASE("headings of two write-ups that do not match are pointed at where they
 }
 
 TEST_CASE("outlines of one shape never differ, and any others do") {
-  const std::vector<HeadingShape> outline = {{2, 0.2}, {3, 0.5}, {3, 0}, {2, 0.3}};
+  const std::vector<HeadingShape> outline = {{2, 200}, {3, 500}, {3, 0}, {2, 300}};
   CHECK_FALSE(first_difference(outline, outline));
   CHECK_FALSE(first_difference({}, {}));
   for (std::size_t left_out = 0; left_out < outline.size(); ++left_out) {
