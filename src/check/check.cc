@@ -1,5 +1,6 @@
 #include "check/check.h"
 
+#include "check/figures.h"
 #include "check/outline.h"
 #include "check/whole.h"
 
@@ -11,6 +12,7 @@ void check_write_up(const Text& text, core::Diagnostics& problems) {
 
 void compare(const Text& first, const Text& second, core::Diagnostics& problems) {
   compare_sections(first, second, problems);
+  compare_figures(first, second, problems);
 }
 
 void check_archive(const archive::Archive& archive, core::Diagnostics& problems) {

@@ -27,6 +27,11 @@ inline constexpr Problem kHeadingJump{"heading-jump", kWarning, "a heading more 
 
 // Two write-ups of one lesson
 inline constexpr Problem kSectionsDiffer{"sections-differ", kWarning, "headings that have no counterpart"};
+inline constexpr Problem kNumberUnmatched{"number-unmatched", kWarning, "a number that one language alone has"};
+inline constexpr Problem kUnitDiffers{"unit-differs", kWarning,
+                                      "one number with two units: months here, countries there"};
+inline constexpr Problem kDateUnmatched{"date-unmatched", kWarning, "a date that one language alone has"};
+inline constexpr Problem kTimeUnmatched{"time-unmatched", kWarning, "a time of day that one language alone has"};
 
 // The archive
 inline constexpr Problem kTranslationMissing{"translation-missing", kNote,
@@ -35,9 +40,8 @@ inline constexpr Problem kTranslationMissing{"translation-missing", kNote,
 }  // namespace problem
 
 inline constexpr std::array kAllProblems = {
-    problem::kHeadingJump,
-    problem::kSectionsDiffer,
-    problem::kTranslationMissing,
+    problem::kHeadingJump,   problem::kSectionsDiffer, problem::kNumberUnmatched,    problem::kUnitDiffers,
+    problem::kDateUnmatched, problem::kTimeUnmatched,  problem::kTranslationMissing,
 };
 
 /// About a stretch of a write-up.
