@@ -59,6 +59,7 @@ class InventoryTaker {
     CourseFiles root_course{kRootCourse, "", std::nullopt, {}, {}};
     for (const File& file : root.files) take_root_file(file);
     for (const Folder& folder : root.folders) {
+      if (folder.name == kTemplatesFolder) continue;
       if (is_course(folder)) {
         CourseFiles course = take_course(folder);
         if (!course.lessons.empty()) courses.push_back(std::move(course));
@@ -165,12 +166,14 @@ class InventoryTaker {
   core::Diagnostics& problems_;
 };
 
-void collect_tags(const Folder& folder, std::vector<std::string>& out) {
+void collect_tags(const Folder& folder, bool is_root, std::vector<std::string>& out) {
   for (const File& file : folder.files) {
     auto tag = write_up_tag(file.name);
     if (tag && !tag->empty()) out.push_back(std::move(*tag));
   }
-  for (const Folder& below : folder.folders) collect_tags(below, out);
+  for (const Folder& below : folder.folders) {
+    if (!is_root || below.name != kTemplatesFolder) collect_tags(below, false, out);
+  }
 }
 
 }  // namespace
@@ -187,7 +190,7 @@ std::optional<std::string> write_up_tag(std::string_view name) {
 
 std::vector<std::string> write_up_tags(const Folder& root) {
   std::vector<std::string> out;
-  collect_tags(root, out);
+  collect_tags(root, true, out);
   return out;
 }
 

@@ -35,14 +35,18 @@ struct CourseFiles {
 /// The course that lessons in the root belong to.
 inline constexpr const char* kRootCourse = "lessons";
 
+/// A folder in the root with what new courses and lessons begin with; nothing of it is published.
+inline constexpr const char* kTemplatesFolder = "_templates";
+
 /// `zh` for `index.zh.md`, an empty text for `index.md`, nothing for other names.
 std::optional<std::string> write_up_tag(std::string_view file_name);
 
-/// Every tag in the name of a write-up, as spelled, wherever it stands.
+/// Every tag in the name of a write-up, as spelled, wherever it stands but among the templates.
 std::vector<std::string> write_up_tags(const Folder& root);
 
 /// Tells what each file is for. Courses and lessons in the order of the folders, none of them empty. A file that is
-/// for nothing, an empty course and an empty lesson carry a diagnostic; a folder of the theme is no empty course.
+/// for nothing, an empty course and an empty lesson carry a diagnostic; a folder of the theme is no empty course. What
+/// stands among the templates is passed over.
 std::vector<CourseFiles> take_inventory(const Folder& root, const ArchiveRoot& where, std::string_view theme,
                                         core::Diagnostics& problems);
 

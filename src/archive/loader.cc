@@ -180,7 +180,7 @@ class Loader {
              "this folder's name has no letters or digits to make a URL of", "rename the folder");
       return false;
     }
-    if (std::find(kReservedSlugs.begin(), kReservedSlugs.end(), course.slug) == kReservedSlugs.end()) return true;
+    if (!is_reserved_slug(course.slug)) return true;
     report(problems_, problem::kNameReserved, root_.shown(course.folder),
            fmt::format("the site has a page of its own at …/{}/", course.slug), "rename the folder");
     return false;
@@ -223,6 +223,10 @@ class Loader {
 };
 
 }  // namespace
+
+bool is_reserved_slug(std::string_view slug) {
+  return std::find(kReservedSlugs.begin(), kReservedSlugs.end(), slug) != kReservedSlugs.end();
+}
 
 core::Result<Archive> load(const core::FileSystem& files, const std::filesystem::path& root,
                            const BilingualSplitter& split, core::Memory& memory, core::Diagnostics& problems) {

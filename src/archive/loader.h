@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/archive.h"
@@ -32,6 +33,9 @@ using BilingualSplitter =
 /// `memory` where it has it, and put there.
 core::Result<Archive> load(const core::FileSystem& files, const std::filesystem::path& root,
                            const BilingualSplitter& split, core::Memory& memory, core::Diagnostics& problems);
+
+/// Whether the site has a page of its own where a course with this slug would stand.
+bool is_reserved_slug(std::string_view slug);
 
 /// Reads the file of one write-up once more, as `load` would: the write-ups that it gives now.
 std::vector<WriteUp> load_file(const core::FileSystem& files, const Archive& archive, const std::string& file,

@@ -9,6 +9,7 @@ constexpr const char* kDescription =
     "\n"
     "  lectern build archive -o public    makes the site\n"
     "  lectern check archive              says what is wrong, writes nothing\n"
+    "  lectern new lesson COURSE NAME     begins a lesson\n"
     "  lectern serve archive              shows the site while you write\n"
     "  lectern search 疫情防控            searches the last build\n";
 
@@ -28,6 +29,7 @@ int main(int argc, char** argv) {
   int status = kDone;
   add_build(app, status);
   add_check(app, status);
+  add_new(app, status);
   add_search(app, status);
   add_serve(app, status);
   try {

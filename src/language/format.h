@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ std::string format_date(const core::Date& date, const core::LanguageTag& languag
 /// RFC 3339, for feeds and sitemaps: the date's own offset, else the one `time_zone` has at that moment; a day
 /// without a time is its midnight there. A name that is not a time zone means UTC.
 std::string rfc3339(const core::Date& date, std::string_view time_zone);
+
+/// The day that calendars in `time_zone` show at `moment`, without a time. A name that is not a time zone means UTC.
+core::Date day_in(std::string_view time_zone, std::chrono::system_clock::time_point moment);
 
 /// Whether `name` is an IANA time zone that ICU knows: `Asia/Shanghai`.
 bool is_time_zone(std::string_view name);

@@ -12,12 +12,17 @@
 namespace lectern::language {
 namespace {
 
+icu::GregorianCalendar calendar_in(std::string_view time_zone, UErrorCode& status) {
+  icu::GregorianCalendar out(icu::TimeZone::createTimeZone(from_utf8(time_zone)), icu::Locale::getRoot(), status);
+  out.setGregorianChange(-8.64e15, status);  // the Gregorian calendar for all times
+  return out;
+}
+
 /// How far the clocks of `time_zone` are before UTC at that time of their own.
 int utc_offset_minutes(const core::Date& date, std::string_view time_zone) {
   if (!is_time_zone(time_zone)) return 0;
   UErrorCode status = U_ZERO_ERROR;
-  icu::GregorianCalendar calendar(icu::TimeZone::createTimeZone(from_utf8(time_zone)), icu::Locale::getRoot(), status);
-  calendar.setGregorianChange(-8.64e15, status);  // the Gregorian calendar for all times
+  icu::GregorianCalendar calendar = calendar_in(time_zone, status);
   calendar.clear();
   const int minute = date.minute_of_day.value_or(0);
   calendar.set(date.year, date.month - 1, date.day, minute / 60, minute % 60);
@@ -34,6 +39,15 @@ bool is_time_zone(std::string_view name) {
   char region[8];
   icu::TimeZone::getRegion(from_utf8(name), region, sizeof region, status);  // knows no made-up zones like GMT+5
   return U_SUCCESS(status);
+}
+
+core::Date day_in(std::string_view time_zone, std::chrono::system_clock::time_point moment) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::GregorianCalendar calendar = calendar_in(is_time_zone(time_zone) ? time_zone : "UTC", status);
+  const auto since_1970 = std::chrono::duration_cast<std::chrono::milliseconds>(moment.time_since_epoch());
+  calendar.setTime(static_cast<double>(since_1970.count()), status);
+  return {
+      calendar.get(UCAL_YEAR, status), calendar.get(UCAL_MONTH, status) + 1, calendar.get(UCAL_DATE, status), {}, {}};
 }
 
 std::string rfc3339(const core::Date& date, std::string_view time_zone) {

@@ -160,3 +160,12 @@ TEST_CASE("a slug is its own slug, has no hyphens at its ends, and is short enou
     REQUIRE(language::slugify(slug) == slug);
   }
 }
+
+TEST_CASE("a day begins and ends by the clocks of its time zone") {
+  const auto moment = std::chrono::system_clock::from_time_t(1795887000);  // 2026-11-28, 17:30 UTC
+  CHECK(core::iso_day(language::day_in("UTC", moment)) == "2026-11-28");
+  CHECK(core::iso_day(language::day_in("Asia/Shanghai", moment)) == "2026-11-29");
+  CHECK(core::iso_day(language::day_in("Pacific/Honolulu", moment)) == "2026-11-28");
+  CHECK(core::iso_day(language::day_in("No/Such_Place", moment)) == "2026-11-28");
+  CHECK_FALSE(language::day_in("UTC", moment).minute_of_day);
+}
