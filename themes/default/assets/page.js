@@ -1,10 +1,12 @@
 // What every page does beyond being read. All of it works without: the links lead to the same pages.
-
+'use strict';
+{
 const SECTION = /^#section-(\d+)-of-(\d+)$/;
 
-/** The headings that sections of a lesson begin with, in order. */
+/** The headings that sections of a lesson begin with, in order; not those of a write-up that stands beside it. */
 function headings() {
-  return [...document.querySelectorAll('.body :is(h2, h3, h4, h5, h6)[id]')];
+  const all = [...document.querySelectorAll('.body :is(h2, h3, h4, h5, h6)[id]')];
+  return all.filter((heading) => !heading.closest('.other'));
 }
 
 /**
@@ -40,10 +42,6 @@ function arriveAtSection() {
 arriveAtSection();
 window.addEventListener('hashchange', arriveAtSection);
 
-// Beside the text there is room for the contents; above it they wait to be asked for.
-const contents = document.querySelector('details.contents');
-if (contents instanceof HTMLDetailsElement) contents.open = window.matchMedia('(min-width: 64rem)').matches;
-
 document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]')) return;
@@ -54,3 +52,4 @@ document.addEventListener('keydown', (event) => {
   field.focus();
   field.select();
 });
+}
