@@ -1,6 +1,7 @@
 #include "check/check.h"
 
 #include "check/figures.h"
+#include "check/names.h"
 #include "check/outline.h"
 #include "check/whole.h"
 
@@ -8,11 +9,13 @@ namespace lectern::check {
 
 void check_write_up(const Text& text, core::Diagnostics& problems) {
   check_heading_levels(text, problems);
+  check_person_titles(text, problems);
 }
 
 void compare(const Text& first, const Text& second, core::Diagnostics& problems) {
   compare_sections(first, second, problems);
   compare_figures(first, second, problems);
+  compare_names(first, second, problems);
 }
 
 void check_archive(const archive::Archive& archive, core::Diagnostics& problems) {

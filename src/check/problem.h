@@ -24,6 +24,7 @@ inline constexpr auto kWarning = core::Severity::Warning;
 
 // One write-up
 inline constexpr Problem kHeadingJump{"heading-jump", kWarning, "a heading more than one level below the one before"};
+inline constexpr Problem kPersonTitleDiffers{"person-title-differs", kWarning, "one person as Mr and as Mrs"};
 
 // Two write-ups of one lesson
 inline constexpr Problem kSectionsDiffer{"sections-differ", kWarning, "headings that have no counterpart"};
@@ -32,6 +33,7 @@ inline constexpr Problem kUnitDiffers{"unit-differs", kWarning,
                                       "one number with two units: months here, countries there"};
 inline constexpr Problem kDateUnmatched{"date-unmatched", kWarning, "a date that one language alone has"};
 inline constexpr Problem kTimeUnmatched{"time-unmatched", kWarning, "a time of day that one language alone has"};
+inline constexpr Problem kNameUnmatched{"name-unmatched", kWarning, "a person whom one language alone names"};
 
 // The archive
 inline constexpr Problem kTranslationMissing{"translation-missing", kNote,
@@ -40,8 +42,9 @@ inline constexpr Problem kTranslationMissing{"translation-missing", kNote,
 }  // namespace problem
 
 inline constexpr std::array kAllProblems = {
-    problem::kHeadingJump,   problem::kSectionsDiffer, problem::kNumberUnmatched,    problem::kUnitDiffers,
-    problem::kDateUnmatched, problem::kTimeUnmatched,  problem::kTranslationMissing,
+    problem::kHeadingJump,     problem::kPersonTitleDiffers, problem::kSectionsDiffer,
+    problem::kNumberUnmatched, problem::kUnitDiffers,        problem::kDateUnmatched,
+    problem::kTimeUnmatched,   problem::kNameUnmatched,      problem::kTranslationMissing,
 };
 
 /// About a stretch of a write-up.
