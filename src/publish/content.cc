@@ -118,4 +118,14 @@ core::Result<void> FileContent::write(const fs::path& target, FilePool* pool) co
   }
 }
 
+core::Result<void> PublishedContent::write(const fs::path& target, FilePool* pool) const {
+  if (link(source().c_str(), target.c_str()) == 0) return {};
+  struct stat status {};
+  if (errno == ENOENT || stat(source().c_str(), &status) != 0) return core::io_error("keep", source(), last_error());
+  if (auto copied = FileContent::write(target, pool); !copied) return copied;
+  const timespec times[2] = {status.st_mtim, status.st_mtim};
+  utimensat(AT_FDCWD, target.c_str(), times, 0);  // only a courtesy
+  return {};
+}
+
 }  // namespace lectern::publish

@@ -41,8 +41,18 @@ class FileContent : public Content {
   bool equals(int descriptor, std::uint64_t bytes) const override;
   core::Result<void> write(const std::filesystem::path& target, FilePool* pool) const override;
 
+ protected:
+  const std::filesystem::path& source() const { return source_; }
+
  private:
   std::filesystem::path source_;
+};
+
+/// A file of an earlier publish: the same file under one more name; where it can have none, a copy with its time.
+class PublishedContent : public FileContent {
+ public:
+  using FileContent::FileContent;
+  core::Result<void> write(const std::filesystem::path& target, FilePool* pool) const override;
 };
 
 }  // namespace lectern::publish

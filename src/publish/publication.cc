@@ -222,7 +222,7 @@ core::Result<void> Publication::take_folder(Unit& unit, std::string_view path, c
 core::Result<void> Publication::reuse_file(std::string_view path, std::string_view from) {
   const fs::path source = before_.output / fs::path(from);
   if (!file_fingerprint(AT_FDCWD, source.c_str())) return not_published(from);
-  return place(path, FileContent(source));
+  return place(path, PublishedContent(source));
 }
 
 core::Result<void> Publication::reuse_folder(std::string_view path, std::string_view from) {

@@ -25,22 +25,6 @@ core::Result<Fingerprint> fingerprint(const fs::path& path) {
   return is ? core::Result<Fingerprint>(*is) : core::Result<Fingerprint>(core::io_error("read", path, last_error()));
 }
 
-/// A copy with the time of the original, as a link would have.
-core::Result<void> copy_as_it_is(const fs::path& from, const fs::path& to) {
-  if (auto copied = FileContent(from).write(to, nullptr); !copied) return copied;
-  struct stat status {};
-  if (stat(from.c_str(), &status) != 0) return core::io_error("keep", from, last_error());
-  const timespec times[2] = {status.st_mtim, status.st_mtim};
-  utimensat(AT_FDCWD, to.c_str(), times, 0);  // only a courtesy
-  return {};
-}
-
-core::Result<void> link_or_copy(const fs::path& from, const fs::path& to) {
-  if (::link(from.c_str(), to.c_str()) == 0) return {};
-  if (errno == ENOENT) return core::io_error("keep", from, last_error());
-  return copy_as_it_is(from, to);
-}
-
 core::Result<void> link_all(const fs::path& from, const fs::path& to) {
   std::error_code cause;
   fs::directory_iterator entries(from, cause);
@@ -52,7 +36,7 @@ core::Result<void> link_all(const fs::path& from, const fs::path& to) {
       if (mkdir(target.c_str(), 0755) != 0) return core::io_error("make the folder", target, last_error());
       done = link_all(entries->path(), target);
     } else if (fs::is_regular_file(status)) {
-      done = link_or_copy(entries->path(), target);
+      done = PublishedContent(entries->path()).write(target, nullptr);
     }
     if (!done) return done;
   }
@@ -148,18 +132,7 @@ core::Result<Fingerprint> StagingTree::write(std::string_view path, const Conten
 }
 
 core::Result<Fingerprint> StagingTree::link(std::string_view path, const fs::path& from) {
-  class Link : public Content {
-   public:
-    explicit Link(const fs::path& original) : original_(original) {}
-    bool equals(int, std::uint64_t) const override { return false; }
-    core::Result<void> write(const fs::path& target, FilePool*) const override {
-      return link_or_copy(original_, target);
-    }
-
-   private:
-    const fs::path& original_;
-  };
-  return write(path, Link(from));
+  return write(path, PublishedContent(from));
 }
 
 core::Result<void> StagingTree::discard(const fs::path& target) {
