@@ -12,6 +12,7 @@
 #include <set>
 #include <utility>
 
+#include "core/parallel.h"
 #include "core/utf8.h"
 #include "index/bm25.h"
 #include "index/passages.h"
@@ -55,11 +56,16 @@ class Updater {
 
   Result<std::optional<std::string>> run(const std::vector<DocumentChange>& changes) {
     if (!number(changes)) return std::optional<std::string>();
-    for (const auto step : {&Updater::compare_sizes, &Updater::change_documents, &Updater::change_vocabulary}) {
-      const Possible possible = (this->*step)();
+    // To compare sizes takes about as long as all else: every term is looked at.
+    bool same_sizes = false, changed = false;
+    auto done = core::for_each_in_parallel(2, [&](std::size_t i) -> Result<void> {
+      const Possible possible = i == 0 ? compare_sizes() : change();
       if (!possible) return possible.error();
-      if (!*possible) return std::optional<std::string>();
-    }
+      (i == 0 ? same_sizes : changed) = *possible;
+      return {};
+    });
+    if (!done) return done.error();
+    if (!same_sizes || !changed) return std::optional<std::string>();
     auto name = write();
     if (!name) return name.error();
     return std::optional<std::string>(*std::move(name));
@@ -81,13 +87,20 @@ class Updater {
                               [](const auto& a, const auto& b) { return a.number == b.number; }) == changes_.end();
   }
 
-  /// What depends on all write-ups together.
-  Possible compare_sizes() {
-    if (index_.document_count() != manifest_.documents.document_count()) return false;
-    if (index_.collection_size() != manifest_.collection_size) return false;
-    auto spread = spread_counts(index_, kSpreadChunkBytes);
+  /// What depends on all write-ups together. Changes nothing, and reads no more of the manifest than `change` leaves.
+  Possible compare_sizes() const {
+    auto own = index_.reopen();
+    if (!own) return own.error();
+    if (own->document_count() != manifest_.documents.document_count()) return false;
+    if (own->collection_size() != manifest_.collection_size) return false;
+    auto spread = spread_counts(*own, kSpreadChunkBytes);
     if (!spread) return spread.error();
     return *spread == manifest_.directory.spread;
+  }
+
+  Possible change() {
+    auto changed = change_documents();
+    return changed && *changed ? change_vocabulary() : changed;
   }
 
   Possible change_documents() {
@@ -340,16 +353,13 @@ class Updater {
   }
 
   Result<void> write_shelves(const std::map<std::size_t, ShelfChange>& changed, std::vector<Hash>& names) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    return core::for_each_in_parallel(names.size(), [&](std::size_t i) -> Result<void> {
       const auto shelf = changed.find(i);
-      if (shelf == changed.end()) {
-        if (auto reused = reuse(to_hex(names[i]) + '/'); !reused) return reused;
-        continue;
-      }
+      if (shelf == changed.end()) return reuse(to_hex(names[i]) + '/');
       if (auto written = shelf->second.write(sink_, folder_); !written) return written;
       names[i] = shelf->second.name();
-    }
-    return {};
+      return {};
+    });
   }
 
   Result<void> write_hashed(FileKind kind, const std::string& content, Hash& name) {

@@ -18,6 +18,8 @@ namespace lectern::web_index {
 /// `folder` of its last publish. Writes what differs under `folder`, reuses the rest, and gives the manifest's name:
 /// all just as `export_to` would.
 ///
+/// `index` is opened again for another thread, so it must be what lasts: no view of `index::Updater`.
+///
 /// Gives nothing when that takes a whole export, and before anything is written: write-ups were added, removed or
 /// renamed; one that a codebook is learnt from was edited; numbers of chunks change; a term ceases to be common; a
 /// traditional character may have left the archive; the previous web index does not read back, or does not agree with

@@ -1,5 +1,6 @@
 #include "web_index/updater.h"
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <map>
@@ -37,7 +38,7 @@ class NextSink : public MemorySink {
     return core::Error{core::Error::Code::NotFound, "nothing to reuse: " + std::string(from), {}};
   }
 
-  std::size_t reused = 0;
+  std::atomic<std::size_t> reused = 0;
 
  private:
   const Files last_;
