@@ -1,5 +1,11 @@
 #include "site/renderer.h"
 
+#include <array>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "core/parallel.h"
 #include "site/asset_set.h"
 #include "site/lesson_data.h"
 #include "site/outline.h"
@@ -29,14 +35,26 @@ core::Result<Renderer> Renderer::create(const archive::Archive& archive, const T
   if (!scripts) return scripts.error();
   auto templates = TemplateSet::parse(theme, archive.site.languages);
   if (!templates) return templates.error();
+  Taxonomy guests, tags;
+  std::optional<LinkMap> links;
+  const std::array<std::function<void()>, 3> views = {
+      [&] { guests = Taxonomy::of_guests(archive); },
+      [&] { tags = Taxonomy::of_tags(archive); },
+      [&] { links.emplace(archive); },
+  };
+  auto viewed = core::for_each_in_parallel(views.size(), [&](std::size_t i) {
+    views[i]();
+    return core::Result<void>();
+  });
+  if (!viewed) return viewed.error();
   Outline outline{archive,
                   theme.words,
                   AssetSet("theme", theme.assets),
                   AssetSet("client", *std::move(scripts)),
                   std::move(search_folder),
-                  Taxonomy::of_guests(archive),
-                  Taxonomy::of_tags(archive),
-                  LinkMap(archive)};
+                  std::move(guests),
+                  std::move(tags),
+                  *std::move(links)};
   return Renderer(std::make_unique<State>(std::move(outline), *std::move(templates), fingerprint_of(theme)));
 }
 
