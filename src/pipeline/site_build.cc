@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/file_system.h"
+#include "core/parallel.h"
 #include "pipeline/cache_folder.h"
 #include "pipeline/card.h"
 #include "pipeline/program.h"
@@ -39,7 +40,7 @@ core::Result<BuildReport> check_write_ups(const Sources& sources, core::Memory& 
   const core::DiskFileSystem files;
   const site::LinkMap links(sources.archive);
   const WriteUpParser parser(files, sources.archive, links, memory);
-  WriteUpStage write_ups(sources.archive, parser, progress);
+  WriteUpStage write_ups(places_of(sources.archive), parser, progress);
   if (auto read = write_ups.read(); !read) return read.error();
   problems.append(write_ups.problems());
   return describe(sources.archive, std::move(problems), options.strict);
@@ -98,30 +99,49 @@ std::optional<BuildReport> SiteBuild::told_before(const std::string& stamp) cons
 
 core::Result<BuildReport> SiteBuild::make(std::unique_ptr<MadeSite> site, core::Diagnostics problems,
                                           publish::Publisher& publisher, const fs::path& table, bool anew) {
-  const Sources& sources = site->sources;
-  PageTable pages(table, context_of(publisher.stamp()));
-  auto renderer = site::Renderer::create(sources.archive, sources.theme, options_.share / "client", kSearchFolder);
-  if (!renderer) return renderer.error();
-  site->renderer = *std::move(renderer);
-  const WriteUpParser parser(files_, sources.archive, site->renderer->links(), memory_);
-  WriteUpStage write_ups(sources.archive, parser, progress_);
-  auto search =
-      SearchStage::begin(place_, indexed(sources.archive.site, write_ups.places()), write_ups.batch_count(), anew);
-  if (!search) return search.error();
+  const archive::Archive& archive = site->sources.archive;
+  std::optional<PageTable> pages;
+  std::optional<SearchStage> search;
+  // What is to be made, and what is left of the last build.
+  auto begun = core::for_each_in_parallel(2, [&](std::size_t i) -> core::Result<void> {
+    if (i == 0) return begin_site(*site);
+    pages.emplace(table, context_of(publisher.stamp()));
+    return begin_search(archive, anew, search);
+  });
+  if (!begun) return begun.error();
   used_last_index_ = search->updates();
-  auto published = write_ups.publish(*site->renderer, pages, *search, publisher);
+  const WriteUpParser parser(files_, archive, site->renderer->links(), memory_);
+  WriteUpStage write_ups(places_of(archive), parser, progress_);
+  auto published = write_ups.publish(*site->renderer, *pages, *search, publisher);
   if (!published) return published.error();
   problems.append(write_ups.problems());
-  BuildReport report = describe(sources.archive, std::move(problems), options_.strict);
+  BuildReport report = describe(archive, std::move(problems), options_.strict);
   if (report.stopped) return report;
 
-  auto manifest = search->finish(publisher, pages, progress_);
+  auto manifest = search->finish(publisher, *pages, progress_);
   if (!manifest) return manifest.error();
-  auto rest = site->renderer->write_rest(write_ups.page_facts(), *manifest, pages, publisher);
+  auto rest = site->renderer->write_rest(write_ups.page_facts(), *manifest, *pages, publisher);
   if (!rest) return rest.error();
-  if (auto finished = finish(report, publisher, pages, *search, table); !finished) return finished.error();
+  if (auto finished = finish(report, publisher, *pages, *search, table); !finished) return finished.error();
   made_ = std::move(site);
   return report;
+}
+
+core::Result<void> SiteBuild::begin_site(MadeSite& site) const {
+  const Sources& sources = site.sources;
+  auto renderer = site::Renderer::create(sources.archive, sources.theme, options_.share / "client", kSearchFolder);
+  if (!renderer) return renderer.error();
+  site.renderer = *std::move(renderer);
+  return {};
+}
+
+core::Result<void> SiteBuild::begin_search(const archive::Archive& archive, bool anew,
+                                           std::optional<SearchStage>& search) {
+  const std::vector<WriteUpPlace> places = places_of(archive);
+  auto begun = SearchStage::begin(place_, indexed(archive.site, places), Batches(places.size()).count(), anew);
+  if (!begun) return begun.error();
+  search = *std::move(begun);
+  return {};
 }
 
 /// The context of a table of pages: the program, and the publish that they are of.

@@ -50,6 +50,8 @@ class SiteBuild {
   std::optional<BuildReport> told_before(const std::string& stamp) const;
   core::Result<BuildReport> make(std::unique_ptr<MadeSite> site, core::Diagnostics problems,
                                  publish::Publisher& publisher, const std::filesystem::path& table, bool anew);
+  core::Result<void> begin_site(MadeSite& site) const;
+  core::Result<void> begin_search(const archive::Archive& archive, bool anew, std::optional<SearchStage>& search);
   core::Fingerprint context_of(const std::string& stamp) const;
   std::vector<IndexedWriteUp> indexed(const archive::SiteSettings& site, const std::vector<WriteUpPlace>& places) const;
   core::Result<void> finish(BuildReport& report, publish::Publisher& publisher, const PageTable& pages,

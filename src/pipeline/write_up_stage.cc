@@ -57,8 +57,8 @@ Batches::Batches(std::size_t total)
     : total_(total),
       size_(std::clamp(total / (kBatchesPerThread * core::thread_count()), kLeastInBatch, kMostInBatch)) {}
 
-WriteUpStage::WriteUpStage(const archive::Archive& archive, const WriteUpParser& parser, const Progress& progress)
-    : places_(places_of(archive)),
+WriteUpStage::WriteUpStage(std::vector<WriteUpPlace> places, const WriteUpParser& parser, const Progress& progress)
+    : places_(std::move(places)),
       batches_(places_.size()),
       parser_(parser),
       progress_(progress),

@@ -34,10 +34,8 @@ class Batches {
 /// to be made, or whose facts nobody remembers. Borrows what it is made of.
 class WriteUpStage {
  public:
-  WriteUpStage(const archive::Archive& archive, const WriteUpParser& parser, const Progress& progress);
-
-  const std::vector<WriteUpPlace>& places() const { return places_; }
-  std::size_t batch_count() const { return batches_.count(); }
+  /// `places` are those of the archive, in its order.
+  WriteUpStage(std::vector<WriteUpPlace> places, const WriteUpParser& parser, const Progress& progress);
 
   /// Learns the facts alone.
   core::Result<void> read();
