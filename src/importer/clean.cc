@@ -12,9 +12,10 @@ bool is_white_space(char32_t c) {
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/// Nothing that people read: controls, zero-width spaces, byte order marks, noncharacters that XML forbids.
+/// Nothing that people read: controls, marks that turn the direction of text, zero-width spaces, byte order marks,
+/// noncharacters that XML forbids.
 bool is_dropped(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
+  return core::is_unprintable(c) || c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
 /// `text` with U+FFFD for every byte that is not part of a well-formed sequence.
