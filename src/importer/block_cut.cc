@@ -13,6 +13,7 @@ namespace lectern::importer {
 namespace {
 
 constexpr std::size_t kMostTries = 64;  ///< each parses both sides
+constexpr std::size_t kLongestMarkup = 16U << 10U;
 
 std::string without_spaces(std::string_view text) {
   std::string out;
@@ -63,6 +64,10 @@ CutBlock cut_block(const Block& block, std::vector<std::size_t> places) {
   places.erase(std::unique(places.begin(), places.end()), places.end());
   CutBlock cut;
   std::string markdown = block.markdown;
+  if (markdown.size() > kLongestMarkup && !places.empty()) {
+    cut.markup_lost = true;
+    markdown.clear();
+  }
   std::string_view rest = block.text;
   std::size_t begin = 0;
   for (const std::size_t place : places) {

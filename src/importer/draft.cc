@@ -18,6 +18,7 @@
 #include "importer/titles.h"
 #include "importer/write_up.h"
 #include "language/format.h"
+#include "language/pinyin.h"
 #include "markdown/announcement.h"
 
 // A post becomes a lesson in steps, each of which keeps all words: paragraphs found again, what is no part of the
@@ -41,24 +42,35 @@ bool is_flowing(const Block& block) {
   return block.kind == Kind::Text || block.kind == Kind::Item || block.kind == Kind::Quote;
 }
 
+/// `Yu Zucheng` of 俞祖成, for surnames of one character; empty for names that are not in Chinese.
+std::string pinyin_name(const std::string& name) {
+  std::string out;
+  const std::vector<std::string> syllables = language::name_in_pinyin(name);
+  for (std::size_t i = 0; i < syllables.size(); ++i) {
+    std::string syllable = syllables[i];
+    if (i < 2) syllable[0] = static_cast<char>(syllable[0] - 'a' + 'A');
+    out += (i == 1 ? " " : "") + syllable;
+  }
+  return out;
+}
+
 class Drafter {
  public:
   explicit Drafter(const Post& post) : post_(post) {}
 
   Draft draft() {
-    draft_.left_out = post_.left_out;
     draft_.findings = post_.findings;
     recover_paragraphs();
     find_date();
     put_aside();
     tell_apart();
     const std::vector<Language> languages = languages_here();
-    const std::vector<Title> titles = take_titles(pieces_, languages, post_, draft_.left_out);
+    const std::vector<Title> titles = take_titles(pieces_, languages, post_, asides_);
     for (std::size_t i = 0; i < languages.size(); ++i) add_write_up(languages[i], titles[i]);
     note_languages(languages);
     note_guests();
     choose_folder();
-    sort_left_out();
+    list_asides();
     return std::move(draft_);
   }
 
@@ -74,9 +86,10 @@ class Drafter {
   void add_write_up(Language language, const Title& title);
   void note_languages(const std::vector<Language>& languages);
   void note_guests();
+  std::string names_in_pinyin() const;
   void note_long_paragraphs(const Pieces& half);
   void choose_folder();
-  void sort_left_out();
+  void list_asides();
   void note(Certainty certainty, std::size_t line, std::string message) {
     draft_.findings.push_back({certainty, line, std::move(message)});
   }
@@ -84,6 +97,7 @@ class Drafter {
   const Post& post_;
   Draft draft_;
   Pieces pieces_;
+  std::vector<Aside> asides_;
   struct HalfGuests {
     Language language;
     Guests guests;
@@ -99,12 +113,12 @@ void Drafter::recover_paragraphs() {
 
 void Drafter::recover_paragraphs(const Block& block, bool only_text) {
   if (block.kind != Kind::Text || (!only_text && !is_running_text(block.text))) {
-    pieces_.push_back({block});
+    pieces_.push_back({block, Language::Chinese, pieces_.size()});
     return;
   }
   const RunningText found = read_running_text(block.text);
   CutBlock cut = cut_block(block, found.places);
-  for (Block& part : cut.blocks) pieces_.push_back({std::move(part), Language::Chinese, true});
+  for (Block& part : cut.blocks) pieces_.push_back({std::move(part), Language::Chinese, pieces_.size(), true});
   if (!found.paragraphs.empty()) {
     note(Certainty::Guessed, block.line,
          fmt::format("the text came as one line, {}: {} paragraphs begin where a space follows a Chinese sentence",
@@ -129,9 +143,11 @@ void Drafter::find_date() {
   }
   const core::Date day = *draft_.date;
   const auto same_day = [](const core::Date& a, const core::Date& b) { return core::iso_day(a) == core::iso_day(b); };
+  constexpr std::size_t kMostOthers = 60;  // bytes: five days
   std::string others;
   for (const auto& [date, line] : found) {
     const std::string other = core::iso_day(date.date);
+    if (others.size() > kMostOthers) break;
     if (same_day(date.date, day) || others.find(other) != std::string::npos) continue;
     others += (others.empty() ? "" : ", ") + other;
   }
@@ -173,7 +189,7 @@ void Drafter::put_aside() {
     if (reason.empty()) {
       kept.push_back(std::move(piece));
     } else {
-      draft_.left_out.push_back({block.line, block.text, std::move(reason)});
+      asides_.push_back({piece.order, {block.line, block.text, std::move(reason)}});
     }
   }
   pieces_ = std::move(kept);
@@ -184,7 +200,8 @@ void Drafter::tell_apart() {
   std::vector<std::string_view> parts;
   std::vector<std::size_t> changes;  // one a piece; npos where it is not cut
   for (const Piece& piece : pieces_) {
-    const std::string_view text = piece.block.text;
+    const bool silent = piece.block.kind == Kind::Code || piece.block.kind == Kind::Image;
+    const std::string_view text = silent ? std::string_view() : piece.block.text;
     const auto change = is_flowing(piece.block) ? language_change(text, kLeastPart) : std::nullopt;
     const bool title = change && title_part(text, Language::Chinese).has_value();
     changes.push_back(change && !title ? *change : std::string_view::npos);
@@ -216,7 +233,7 @@ void Drafter::cut_at_changes(const std::vector<std::size_t>& changes, const Told
       note(Certainty::Look, piece.block.line, "links or emphasis there were lost; only the text was kept");
     piece.recovered = true;
     for (std::size_t half = 0; half < cut.blocks.size(); ++half) {
-      out.push_back({std::move(cut.blocks[half]), told.of[part - cut.blocks.size() + half], true});
+      out.push_back({std::move(cut.blocks[half]), told.of[part - cut.blocks.size() + half], piece.order, true});
     }
   }
   pieces_ = std::move(out);
@@ -286,26 +303,35 @@ void Drafter::note_guests() {
                        guest.role));
     }
     if (!half.guests.guests.empty()) continue;
-    note(Certainty::Look, half.guests.line,
-         half.guests.has_section
-             ? fmt::format(
-                   "the guests' section of the {} half introduces nobody by name: write guests into its front matter",
-                   name_of(half.language))
-             : fmt::format("the {} half has no guests' section: write guests into its front matter",
-                           name_of(half.language)));
+    const std::string name = name_of(half.language);
+    std::string message = half.guests.has_section
+                              ? "the guests' section of the " + name + " half introduces nobody by name"
+                              : "the " + name + " half has no guests' section";
+    message += ": write guests into its front matter";
+    if (half.language == Language::English) message += names_in_pinyin();
+    note(Certainty::Look, half.guests.line, std::move(message));
   }
 }
 
-/// As the source has it, also within one long line.
-void Drafter::sort_left_out() {
-  const auto place = [&](const LeftOut& piece) {
-    const auto block = std::find_if(post_.blocks.begin(), post_.blocks.end(), [&](const Block& candidate) {
-      return candidate.line == piece.line && candidate.text.find(piece.text) != std::string::npos;
-    });
-    return std::pair(piece.line, block == post_.blocks.end() ? 0 : block->text.find(piece.text));
-  };
+/// `, perhaps Yu Zucheng, Liu Fei`: the guests of the Chinese half; empty when there are none.
+std::string Drafter::names_in_pinyin() const {
+  std::string names;
+  for (const HalfGuests& half : guests_) {
+    for (const archive::Guest& guest : half.guests.guests) {
+      const std::string name = pinyin_name(guest.name);
+      if (!name.empty()) names += (names.empty() ? ", perhaps " : ", ") + name;
+    }
+  }
+  return names;
+}
+
+/// By line, and as the source has it within one long line.
+void Drafter::list_asides() {
+  std::stable_sort(asides_.begin(), asides_.end(), [](const Aside& a, const Aside& b) { return a.order < b.order; });
+  draft_.left_out = post_.left_out;
+  for (Aside& aside : asides_) draft_.left_out.push_back(std::move(aside.left_out));
   std::stable_sort(draft_.left_out.begin(), draft_.left_out.end(),
-                   [&](const LeftOut& a, const LeftOut& b) { return place(a) < place(b); });
+                   [](const LeftOut& a, const LeftOut& b) { return a.line < b.line; });
 }
 
 /// A name for the lesson's folder: of the English title where there is one; of a long one what stands after its last

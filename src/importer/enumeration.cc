@@ -1,6 +1,6 @@
 #include "importer/enumeration.h"
 
-#include <array>
+#include <algorithm>
 #include <string>
 
 #include "core/utf8.h"
@@ -12,6 +12,7 @@ namespace {
 
 using Style = Marker::Style;
 
+constexpr std::size_t kLongestItem = 4000;  ///< bytes; what is longer is no item of a list
 constexpr std::u32string_view kHanNumbers = U"一二三四五六七八九";
 
 /// Reads marks from left to right.
@@ -111,7 +112,8 @@ struct PlacedMarker {
 
 /// The next marker of `style` with `number` at or after `from`.
 std::optional<PlacedMarker> next_marker(std::string_view text, std::size_t from, Style style, int number) {
-  for (std::size_t at = from; at < text.size(); core::next_code_point(text, at)) {
+  const std::size_t end = std::min(text.size(), from + kLongestItem);
+  for (std::size_t at = from; at < end; core::next_code_point(text, at)) {
     if (style != Style::Circled && !begins_clause(text, at)) continue;
     const auto marker = marker_at(text, at);
     if (marker && marker->style == style && marker->number == number) return PlacedMarker{*marker, at};

@@ -90,12 +90,13 @@ std::size_t separator_length(std::string_view text, bool latin) {
 /// A bracket with the name in the other language: `(Liu Fei)`.
 std::size_t bracket_length(std::string_view text) {
   constexpr std::size_t kLongest = 60;
+  text = text.substr(0, kLongest);
   std::size_t at = !text.empty() && text[0] == ' ' ? 1 : 0;
   const bool wide = text.substr(at, std::string_view("（").size()) == "（";
   if (!wide && text.substr(at, 1) != "(") return 0;
   const std::string_view closing = wide ? "）" : ")";
   const std::size_t end = text.find(closing, at);
-  return end != std::string_view::npos && end < kLongest ? end + closing.size() : 0;
+  return end != std::string_view::npos ? end + closing.size() : 0;
 }
 
 struct NameStretch {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <cstddef>
 #include <vector>
 
 #include "importer/language_split.h"
@@ -12,10 +12,17 @@ namespace lectern::importer {
 struct Piece {
   Block block;
   Language language = Language::Chinese;
+  std::size_t order = 0;     ///< its place in the post
   bool recovered = false;    ///< cut out of running text: its ends may be guesses
   bool starts_list = false;  ///< the first item of a list that was not one in the source
 };
 
 using Pieces = std::vector<Piece>;
+
+/// What is no part of the lesson, and where it stood.
+struct Aside {
+  std::size_t order = 0;  ///< as `Piece` has it
+  LeftOut left_out;
+};
 
 }  // namespace lectern::importer

@@ -93,9 +93,9 @@ void find_bare_announcements(std::string_view text, std::vector<std::size_t>& pl
 }
 
 /// Whether a date stands alone before the first sentence: `Swap day 5 March 2023 On Sunday …`, not `On 5 March 2023 …`.
-bool stands_at_head(std::string_view text, const FoundDate& date) {
+bool stands_at_head(std::string_view text, const FoundDate& date, std::size_t first_sentence) {
   if (date.begin == 0 || text[date.begin - 1] != ' ' || code_point_at(text, date.end) != ' ') return false;
-  if (sentence_end(text, 0) < date.begin) return false;
+  if (first_sentence < date.begin) return false;
   const char32_t next = code_point_at(text, date.end + 1);
   const std::string_view before = trimmed(text.substr(0, date.begin));
   const std::string last = lower_case(before.substr(before.rfind(' ') + 1));
@@ -132,15 +132,19 @@ RunningText read_running_text(std::string_view text) {
   for (const FoundHeading& heading : headings_in(text)) {
     found.places.insert(found.places.end(), {heading.begin, heading.end});
   }
+  const std::size_t first_sentence = sentence_end(text, 0);
   for (const FoundDate& date : find_dates(text)) {
-    if (date.issued || stands_at_head(text, date)) found.places.insert(found.places.end(), {date.begin, date.end});
+    if (date.issued || stands_at_head(text, date, first_sentence))
+      found.places.insert(found.places.end(), {date.begin, date.end});
   }
   find_bracketed_announcements(text, found.places);
   find_bare_announcements(text, found.places);
   find_rows_of_marks(text, found.places);
+  std::sort(found.places.begin(), found.places.end());
+  const std::vector<std::size_t> others = found.places;
   for (const std::size_t trace : chinese_traces(text)) {
-    const bool known = std::any_of(found.places.begin(), found.places.end(),
-                                   [&](std::size_t place) { return place == trace || place == trace + 1; });
+    const auto near = std::lower_bound(others.begin(), others.end(), trace);
+    const bool known = near != others.end() && *near <= trace + 1;
     if (!known) found.paragraphs.push_back(trace);
   }
   found.places.insert(found.places.end(), found.paragraphs.begin(), found.paragraphs.end());

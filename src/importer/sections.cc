@@ -21,6 +21,7 @@ using Kind = Block::Kind;
 using Certainty = Finding::Certainty;
 
 constexpr int kSectionLevel = 2;
+constexpr std::size_t kMostGuests = 100;
 constexpr std::size_t kLongestHeading = 60;  ///< cells of a line that no table knows
 
 bool is_text(const Piece& piece) {
@@ -46,9 +47,17 @@ void make_heading(Piece& piece, int level) {
   piece.block.kind = Kind::Heading;
   piece.block.level = level;
   const std::string_view title = without_colon(piece.block.text);
-  if (title.size() == piece.block.text.size()) return;
-  piece.block.text = title;
-  piece.block.markdown.clear();
+  const bool links = piece.block.markdown.find("](") != std::string::npos;
+  if (!links || title.size() < piece.block.text.size()) piece.block.markdown.clear();  // a heading is strong by itself
+  piece.block.text = std::string(title);
+}
+
+/// A line that is strong from end to end: how many editors make headings.
+bool is_strong_line(const Piece& piece) {
+  const std::string& markdown = piece.block.markdown;
+  const bool strong =
+      markdown.size() > 4 && markdown.substr(0, 2) == "**" && markdown.find("**", 2) == markdown.size() - 2;
+  return strong && is_text(piece) && cells(piece.block.text) <= kLongestHeading && !ends_sentence(piece.block.text);
 }
 
 /// Whether a short line stands alone: after a paragraph, a list or nothing, and before a paragraph.
@@ -154,7 +163,7 @@ void recover_headings(Pieces& pieces, std::vector<Finding>& findings) {
       make_heading(piece, kSectionLevel);
       findings.push_back({piece.recovered ? Certainty::Guessed : Certainty::Sure, piece.block.line,
                           fmt::format("\"{}\" is a heading", piece.block.text)});
-    } else if (is_short_line(piece) && stands_alone(pieces, i)) {
+    } else if (followed && (is_strong_line(piece) || (is_short_line(piece) && stands_alone(pieces, i)))) {
       lines.push_back(i);
     }
   }
@@ -210,7 +219,8 @@ Guests recover_guests(Pieces& pieces) {
     for (Block& block : cut_block(piece.block, std::move(places)).blocks) {
       const auto guest = introduces ? introduced_guest(block.text) : std::nullopt;
       const auto same = [&](const archive::Guest& other) { return other.name == guest->name; };
-      if (guest && std::none_of(result.guests.begin(), result.guests.end(), same)) result.guests.push_back(*guest);
+      if (guest && result.guests.size() < kMostGuests && std::none_of(result.guests.begin(), result.guests.end(), same))
+        result.guests.push_back(*guest);
       Piece part = piece;
       part.block = std::move(block);
       out.push_back(std::move(part));

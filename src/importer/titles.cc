@@ -17,6 +17,7 @@
 namespace lectern::importer {
 namespace {
 
+constexpr std::size_t kMostHeadLines = 12;
 constexpr std::size_t kLongestTitle = 200;   ///< in cells
 constexpr std::size_t kFallbackTitle = 40;   ///< code points of a first sentence
 constexpr std::size_t kLeastTitleWords = 3;  ///< before a word that opens a sentence
@@ -152,8 +153,8 @@ struct HeadLine {
 
 class TitleFinder {
  public:
-  TitleFinder(Pieces& pieces, const std::vector<Language>& languages, const Post& post, std::vector<LeftOut>& left_out)
-      : pieces_(pieces), languages_(languages), post_(post), left_out_(left_out) {}
+  TitleFinder(Pieces& pieces, const std::vector<Language>& languages, const Post& post, std::vector<Aside>& asides)
+      : pieces_(pieces), languages_(languages), post_(post), asides_(asides) {}
 
   std::vector<Title> take() {
     for (const Language language : languages_) read_head(language);
@@ -171,11 +172,14 @@ class TitleFinder {
   Title from_elsewhere(Language language);
   std::vector<HeadLine*> lines_in(Language language);
   void remove_lines();
+  void put_aside(const Piece& piece, std::string reason) {
+    asides_.push_back({piece.order, {piece.block.line, piece.block.text, std::move(reason)}});
+  }
 
   Pieces& pieces_;
   const std::vector<Language>& languages_;
   const Post& post_;
-  std::vector<LeftOut>& left_out_;
+  std::vector<Aside>& asides_;
   std::vector<HeadLine> head_;
   std::vector<std::size_t> removed_;  ///< pieces that became titles or were left out
 };
@@ -203,6 +207,7 @@ void TitleFinder::read_head(Language half) {
     const bool is_heading = block.kind == Block::Kind::Heading;
     const bool both = title_part(block.text, Language::Chinese).has_value();
     const Language language = language_of(block.text).value_or(half);
+    if (head_.size() >= kMostHeadLines) return;
     const bool second_heading = is_heading && heading && (both || language == half);
     if (!is_title_line(pieces_[i]) || second_heading || (is_heading && known_heading(block.text))) {
       const bool titled = std::any_of(head_.begin(), head_.end(),
@@ -246,8 +251,7 @@ Title TitleFinder::from_lines(const std::vector<HeadLine*>& lines) {
   const std::string_view number = lesson_number(text_of(0));
   const bool repeated = lines.size() > 1 && !number.empty() && lesson_number(text_of(1)) == number;
   if (repeated) {
-    const Block& block = pieces_[lines[0]->piece].block;
-    left_out_.push_back({block.line, block.text, "a heading of the page; the title says it again"});
+    put_aside(pieces_[lines[0]->piece], "a heading of the page; the title says it again");
     removed_.push_back(lines[0]->piece);
     lines[0]->used = true;
     chosen = 1;
@@ -292,14 +296,11 @@ void TitleFinder::remove_lines() {
     const bool taken = std::find(removed_.begin(), removed_.end(), line.piece) != removed_.end();
     if (taken) continue;
     if (line.both) {
-      const bool one = languages_.size() == 1;
-      left_out_.push_back({piece.block.line, piece.block.text,
-                           line.used ? "a heading in both languages; each write-up has its part of it as title"
-                           : one     ? "a heading in both languages; the write-up has a title of its own"
-                                 : "a heading of the page in both languages; each write-up has a title of its own"});
+      put_aside(piece, line.used ? "a heading in both languages; a part of it is a title"
+                                 : "a heading of the page in both languages; there are titles of their own");
       removed_.push_back(line.piece);
     } else if (line.language != piece.language && languages_.size() > 1) {
-      left_out_.push_back({piece.block.line, piece.block.text, "a title in the other language, which has its own"});
+      put_aside(piece, "a title in the other language, which has its own");
       removed_.push_back(line.piece);
     }
   }
@@ -325,8 +326,8 @@ std::optional<std::string> title_part(std::string_view line, Language language) 
 }
 
 std::vector<Title> take_titles(Pieces& pieces, const std::vector<Language>& languages, const Post& post,
-                               std::vector<LeftOut>& left_out) {
-  return TitleFinder(pieces, languages, post, left_out).take();
+                               std::vector<Aside>& asides) {
+  return TitleFinder(pieces, languages, post, asides).take();
 }
 
 }  // namespace lectern::importer

@@ -29,8 +29,8 @@ struct Title {
 };
 
 /// Finds the titles of the languages in `languages` and takes their lines out of `pieces`, where all languages stand in
-/// the source's order. Lines of titles that are not used go to `left_out`.
+/// the source's order. Lines of titles that are not used go to `asides`.
 std::vector<Title> take_titles(Pieces& pieces, const std::vector<Language>& languages, const Post& post,
-                               std::vector<LeftOut>& left_out);
+                               std::vector<Aside>& asides);
 
 }  // namespace lectern::importer

@@ -114,7 +114,8 @@ void BodyWriter::item(const Piece& piece) {
   if (lists_.size() < depth) {
     lists_.push_back({block.ordered, false, 0, 0});
   } else if (piece.starts_list || lists_.back().ordered != block.ordered) {
-    lists_.back() = {block.ordered, !lists_.back().other_mark, 0, 0};
+    const bool alike = lists_.back().ordered == block.ordered;
+    lists_.back() = {block.ordered, alike && !lists_.back().other_mark, 0, 0};
     text_ += "\n";
   }
   List& list = lists_.back();
