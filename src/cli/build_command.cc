@@ -49,7 +49,9 @@ int run(const Options& options) {
 void add_build(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("build", "Make the site of an archive, and the index that it is searched with");
   auto options = std::make_shared<Options>();
-  command->add_option("ARCHIVE", options->archive, "The folder with the courses")->capture_default_str();
+  command->add_option("ARCHIVE", options->archive, "The folder with the courses")
+      ->type_name("DIR")
+      ->capture_default_str();
   command->add_option("-o,--output", options->output, "The folder to publish into; it is replaced whole, or not at all")
       ->type_name("DIR")
       ->capture_default_str();

@@ -37,7 +37,9 @@ int run(const Options& options) {
 void add_check(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("check", "Say everything that is wrong with an archive; writes nothing");
   auto options = std::make_shared<Options>();
-  command->add_option("ARCHIVE", options->archive, "The folder with the courses")->capture_default_str();
+  command->add_option("ARCHIVE", options->archive, "The folder with the courses")
+      ->type_name("DIR")
+      ->capture_default_str();
   command->add_flag("--strict", options->strict, "Fail on warnings as on errors");
   command->callback([options, &status] { status = run(*options); });
 }

@@ -162,7 +162,9 @@ int run(const Options& options) {
 void add_serve(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("serve", "Show an archive's site on this computer, and keep it up to date");
   auto options = std::make_shared<Options>();
-  command->add_option("ARCHIVE", options->archive, "The folder with the courses")->capture_default_str();
+  command->add_option("ARCHIVE", options->archive, "The folder with the courses")
+      ->type_name("DIR")
+      ->capture_default_str();
   command->add_option("--port", options->port, "Where to listen; the next free one when it is taken, 0 for any")
       ->check(CLI::Range(0, 65535))
       ->capture_default_str();
