@@ -191,8 +191,12 @@ class Loader {
     if (archive.site.title.empty()) archive.site.title = LocalizedText(root_title());
     if (archive.site.languages.empty()) archive.site.languages = used_languages(archive, languages);
     if (!archive.courses.empty() || problems_.has_errors()) return;
+    const auto& all = problems_.all();
+    const bool drafts = std::any_of(all.begin(), all.end(),
+                                    [](const core::Diagnostic& each) { return each.code == problem::kDraft.code; });
     report(problems_, problem::kArchiveEmpty, root_.shown(""), "there is no write-up to publish",
-           "a write-up is a file <course>/<lesson>/index.zh.md that begins with its title");
+           drafts ? "all are drafts; remove the line draft: true of one that is written"
+                  : "a write-up is a file <course>/<lesson>/index.zh.md that begins with its title");
   }
 
   std::string root_title() const {

@@ -29,6 +29,20 @@ Loaded load_world(const std::vector<std::pair<std::string, std::string>>& files)
   return load_from(world(files), "/a");
 }
 
+TEST_CASE("templates are no part of what is published") {
+  const Loaded loaded = load_world({{"_templates/lesson/index.fr.md", "{{title}}"},
+                                    {"_templates/course/course.yml", "title: {{title}}"},
+                                    {"c/1/index.en.md", write_up("title: One\n")}});
+  CHECK(loaded.text().empty());
+  CHECK(outline(loaded.archive) == "c: 1[en]\n");
+  CHECK(loaded.archive.site.languages == std::vector<core::LanguageTag>{"en"});
+}
+
+TEST_CASE("an archive of drafts alone says how they are published") {
+  const Loaded loaded = load_world({{"c/1/index.en.md", write_up("title: One\ndraft: true\n")}});
+  CHECK(loaded.text().find("remove the line draft: true") != std::string::npos);
+}
+
 TEST_CASE("a folder of write-ups with nothing else is an archive") {
   const Loaded loaded = load_world({{"1-getting-started/2-x/index.en.md", write_up("title: Two\n")},
                                     {"1-getting-started/10-y/index.zh.md", write_up("title: 十\n")},
