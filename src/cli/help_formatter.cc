@@ -54,6 +54,16 @@ bool is_list(const CLI::Option& option) {
   return option.get_expected_max() >= CLI::detail::expected_max_vector_size;
 }
 
+/// `human|json` of what CLI11 calls `human,json`, or `human->0,json->1`.
+std::string alternatives(const std::string& list) {
+  std::string out;
+  std::istringstream items(list);
+  for (std::string item; std::getline(items, item, ',');) {
+    out += (out.empty() ? "" : "|") + item.substr(0, item.find("->"));
+  }
+  return out;
+}
+
 /// `-o, --output DIR`.
 std::string names_of(const CLI::Option& option) {
   std::string out;
@@ -77,15 +87,10 @@ std::string wrapped(const std::string& text, std::size_t width, std::size_t inde
 
 std::string value_name(const CLI::Option& option) {
   if (option.get_items_expected_max() == 0) return "";
-  std::string name = option.get_type_name();
-  // CLI11 writes `TEXT:{human,json}` and `UINT:INT in [1 - 10]`.
+  std::string name = option.get_type_name();  // `TEXT:{human,json}`, `UINT:INT in [1 - 10]`
   const std::size_t open = name.find('{');
-  const std::size_t close = name.rfind('}');
-  if (open != std::string::npos && close != std::string::npos && close > open) {
-    name = name.substr(open + 1, close - open - 1);
-    std::replace(name.begin(), name.end(), ',', '|');
-    return name;
-  }
+  const std::size_t close = name.find('}');
+  if (open < close && close != std::string::npos) return alternatives(name.substr(open + 1, close - open - 1));
   name = name.substr(0, name.find(':'));
   return name == "UINT" || name == "INT" || name == "FLOAT" ? "NUMBER" : name;
 }
