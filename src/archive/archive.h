@@ -34,7 +34,8 @@ class LocalizedText {
 
 struct Guest {
   std::string name;
-  std::string role;  ///< the post they hold; may be empty
+  std::string role;              ///< the post they hold; may be empty
+  core::SourceRange range = {};  ///< where the front matter names them
 
   friend bool operator==(const Guest&, const Guest&) = default;
 };
@@ -61,6 +62,7 @@ struct WriteUp {
   std::string title;
   core::SourceRange title_range;
   std::optional<core::Date> date;
+  core::SourceRange date_range;
   std::vector<Guest> guests;
   std::vector<std::string> tags;
   std::string summary;  ///< may be empty

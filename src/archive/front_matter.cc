@@ -98,7 +98,10 @@ FrontMatter read_front_matter(const YamlNode& root, const core::LanguageTag& lan
   FrontMatter out;
   reader.check_keys(root, kKeys);
   read_title(root, language, reader, out);
-  if (const YamlNode* date = reader.in_language(root.find("date"), language)) out.date = reader.date(*date);
+  if (const YamlNode* date = reader.in_language(root.find("date"), language)) {
+    out.date = reader.date(*date);
+    out.date_range = date->range;
+  }
   if (const YamlNode* summary = reader.in_language(root.find("summary"), language))
     out.summary = reader.text(*summary).value_or("");
   if (const YamlNode* guests = root.find("guests")) out.guests = read_guests(*guests, language, reader);

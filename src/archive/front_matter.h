@@ -28,6 +28,7 @@ struct FrontMatter {
   core::SourceRange title_range;
   bool title_for_all = false;  ///< one plain title, whatever the language
   std::optional<core::Date> date;
+  core::SourceRange date_range;
   std::vector<Guest> guests;
   std::vector<std::string> tags;
   std::string summary;

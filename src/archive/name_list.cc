@@ -45,7 +45,7 @@ std::optional<Guest> read_guest(const YamlNode& item, const core::LanguageTag& l
   if (node == nullptr) return std::nullopt;
   if (node->kind != Kind::Map) {
     std::optional<std::string> name = read_name(*node, language, reader);
-    return name ? std::optional(Guest{std::move(*name), {}}) : std::nullopt;
+    return name ? std::optional(Guest{std::move(*name), {}, node->range}) : std::nullopt;
   }
   reader.check_keys(*node, kGuestKeys);
   const YamlNode* name_node = node->find("name");
@@ -56,7 +56,7 @@ std::optional<Guest> read_guest(const YamlNode& item, const core::LanguageTag& l
   std::optional<std::string> name = read_name(*name_node, language, reader);
   if (!name) return std::nullopt;
   const YamlNode* role = reader.in_language(node->find("role"), language);
-  return Guest{std::move(*name), role != nullptr ? reader.text(*role).value_or("") : std::string()};
+  return Guest{std::move(*name), role != nullptr ? reader.text(*role).value_or("") : std::string(), name_node->range};
 }
 
 }  // namespace

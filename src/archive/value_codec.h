@@ -31,9 +31,11 @@ void code_write_up(Coder& coder, Value& write_up) {
   coder.text(write_up.title);
   core::code_range(coder, write_up.title_range);
   coder.optional(write_up.date, [&](auto& date) { code_date(coder, date); });
+  core::code_range(coder, write_up.date_range);
   coder.list(write_up.guests, [&](auto& guest) {
     coder.text(guest.name);
     coder.text(guest.role);
+    core::code_range(coder, guest.range);
   });
   coder.list(write_up.tags, [&](auto& tag) { coder.text(tag); });
   coder.text(write_up.summary);

@@ -39,6 +39,7 @@ WriteUp make_write_up(FrontMatter front_matter, const Half& half) {
   out.title = std::move(front_matter.title);
   out.title_range = front_matter.title_range;
   out.date = front_matter.date;
+  out.date_range = front_matter.date_range;
   out.guests = std::move(front_matter.guests);
   out.tags = std::move(front_matter.tags);
   out.summary = std::move(front_matter.summary);

@@ -1,8 +1,10 @@
 #include "check/check.h"
 
 #include "check/figures.h"
+#include "check/guest_spelling.h"
 #include "check/names.h"
 #include "check/outline.h"
+#include "check/page.h"
 #include "check/whole.h"
 
 namespace lectern::check {
@@ -10,6 +12,8 @@ namespace lectern::check {
 void check_write_up(const Text& text, core::Diagnostics& problems) {
   check_heading_levels(text, problems);
   check_person_titles(text, problems);
+  check_pictures(text, problems);
+  check_length(text, problems);
 }
 
 void compare(const Text& first, const Text& second, core::Diagnostics& problems) {
@@ -20,6 +24,8 @@ void compare(const Text& first, const Text& second, core::Diagnostics& problems)
 
 void check_archive(const archive::Archive& archive, core::Diagnostics& problems) {
   check_languages(archive, problems);
+  check_guest_spellings(archive, problems);
+  check_dates(archive, problems);
 }
 
 }  // namespace lectern::check

@@ -25,6 +25,8 @@ inline constexpr auto kWarning = core::Severity::Warning;
 // One write-up
 inline constexpr Problem kHeadingJump{"heading-jump", kWarning, "a heading more than one level below the one before"};
 inline constexpr Problem kPersonTitleDiffers{"person-title-differs", kWarning, "one person as Mr and as Mrs"};
+inline constexpr Problem kImageAltMissing{"image-alt-missing", kWarning, "a picture without alternative text"};
+inline constexpr Problem kPageLong{"page-long", kNote, "a write-up that takes more than an hour to read"};
 
 // Two write-ups of one lesson
 inline constexpr Problem kSectionsDiffer{"sections-differ", kWarning, "headings that have no counterpart"};
@@ -38,13 +40,16 @@ inline constexpr Problem kNameUnmatched{"name-unmatched", kWarning, "a person wh
 // The archive
 inline constexpr Problem kTranslationMissing{"translation-missing", kNote,
                                              "a lesson without a write-up in one of the site's languages"};
+inline constexpr Problem kGuestSpellings{"guest-spellings", kWarning, "a guest whose name is spelt in two ways"};
+inline constexpr Problem kLessonOrder{"lesson-order", kWarning, "a date that is out of the order of the folders"};
 
 }  // namespace problem
 
 inline constexpr std::array kAllProblems = {
-    problem::kHeadingJump,     problem::kPersonTitleDiffers, problem::kSectionsDiffer,
-    problem::kNumberUnmatched, problem::kUnitDiffers,        problem::kDateUnmatched,
-    problem::kTimeUnmatched,   problem::kNameUnmatched,      problem::kTranslationMissing,
+    problem::kHeadingJump,    problem::kPersonTitleDiffers, problem::kImageAltMissing,    problem::kPageLong,
+    problem::kSectionsDiffer, problem::kNumberUnmatched,    problem::kUnitDiffers,        problem::kDateUnmatched,
+    problem::kTimeUnmatched,  problem::kNameUnmatched,      problem::kTranslationMissing, problem::kGuestSpellings,
+    problem::kLessonOrder,
 };
 
 /// About a stretch of a write-up.

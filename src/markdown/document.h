@@ -28,6 +28,7 @@ struct Link {
   std::string destination;  ///< as written, unescaped
   bool image = false;
   core::SourceRange range;
+  std::string text = {};  ///< plain text of the link, alternative text and caption of the image; may be empty
 };
 
 /// One write-up's body, parsed once: everything below comes from one tree.

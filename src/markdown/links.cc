@@ -97,7 +97,7 @@ std::vector<Link> resolve_links(Node* root, const LinkResolver& resolve, bool al
   Locator locator(input);
   const auto is_link = [](Node* node) { return kind_of(node) == Kind::Link || kind_of(node) == Kind::Image; };
   for (Node* node : collect(root, is_link)) {
-    Link link{std::string(url_of(node)), kind_of(node) == Kind::Image, locator.inline_node(node)};
+    Link link{std::string(url_of(node)), kind_of(node) == Kind::Image, locator.inline_node(node), inline_text(node)};
     const auto is_refused = [&](const std::string& url) { return !allow_unsafe && is_unsafe_url(url); };
     const std::string target = is_refused(link.destination) ? link.destination : resolve(link);
     if (is_refused(target)) {

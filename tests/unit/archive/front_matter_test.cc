@@ -70,6 +70,20 @@ TEST_CASE("front matter says what its keys say") {
   }
 }
 
+TEST_CASE("dates and guests know where they stand") {
+  core::Diagnostics problems;
+  const core::SourceFile source{"f.md", "title: a\ndate: 2021-03-30\nguests:\n- name: 俞祖成\n  role: 教授\n- 刘飞\n"};
+  const Languages languages = Languages::declared({"zh", "en"});
+  const YamlReader reader(source, languages, problems);
+  const auto root = parse_yaml(source, {1, line_count(source.text)}, problems);
+  REQUIRE(root);
+  const FrontMatter read = read_front_matter(*root, "zh", reader);
+  CHECK(read.date_range == core::SourceRange{2, 7, 17});
+  REQUIRE(read.guests.size() == 2);
+  CHECK(read.guests[0].range == core::SourceRange{4, 9, 12});
+  CHECK(read.guests[1].range == core::SourceRange{6, 3, 5});
+}
+
 TEST_CASE("every value can differ by language") {
   const std::string yaml =
       "title: {zh: 风险, en: Risk}\n"

@@ -1,6 +1,9 @@
 #include "check/whole.h"
 
 #include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "unit/check/lesson_support.h"
 
@@ -34,6 +37,40 @@ TEST_CASE("a lesson without a write-up in one of the site's languages is noted")
         "zh 0:0-0 translation-missing there is no write-up of this lesson in en\n"
         "en 0:0-0 translation-missing there is no write-up of this lesson in zh\n");
   CHECK(problems.count(core::Severity::Note) == 2);
+}
+
+archive::Lesson dated_lesson(const std::string& name, const char* date) {
+  archive::Lesson out = lesson(name, {"zh", "en"});
+  for (archive::WriteUp& write_up : out.write_ups) {
+    write_up.date = core::parse_date(date);
+    write_up.date_range = {3, 7, 17};
+  }
+  return out;
+}
+
+std::string said_of_dates(const std::vector<std::pair<const char*, const char*>>& lessons) {
+  std::vector<archive::Lesson> out;
+  for (const auto& [name, date] : lessons) out.push_back(dated_lesson(name, date));
+  core::Diagnostics problems;
+  check_dates(archive_of(std::move(out)), problems);
+  return testing::dump(problems);
+}
+
+TEST_CASE("a date out of the order of the numbered folders is pointed at") {
+  CHECK(
+      said_of_dates({{"01-a", "2021-03-27"}, {"02-b", "2021-02-03"}, {"03-c", "2021-04-10"}, {"10-d", "2021-05-01"}}) ==
+      "zh 3:7-17 lesson-order 01-a is dated 2021-03-27, after 02-b (2021-02-03)\n");
+  CHECK(
+      said_of_dates({{"01-a", "2021-03-27"}, {"02-b", "2021-04-03"}, {"03-c", "2012-04-10"}, {"4-d", "2021-05-01"}}) ==
+      "zh 3:7-17 lesson-order 03-c is dated 2012-04-10, before 01-a (2021-03-27)\n");
+}
+
+TEST_CASE("dates in order, of one day, or of folders without numbers are fine") {
+  CHECK(said_of_dates({{"1-a", "2021-03-27"}, {"2-b", "2021-03-27"}, {"10-c", "2021-04-01"}}) == "");
+  CHECK(said_of_dates({{"2021-03-b", "2021-04-03"}, {"2021-03-a", "2021-03-27"}}) == "");
+  CHECK(said_of_dates({{"welcome", "2021-04-03"}, {"close", "2021-03-27"}, {"01-a", "2021-03-29"}}) == "");
+  CHECK(said_of_dates({{"03-c", ""}, {"01-a", "2021-03-29"}, {"02-b", ""}}) == "");
+  CHECK(said_of_dates({}) == "");
 }
 
 }  // namespace
