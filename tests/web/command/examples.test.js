@@ -9,7 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { blocks, Desk, isPrinted, steps } from '../support/examples.js';
-import { repository, temporaryFolder } from '../support/lectern.js';
+import { lectern, repository, temporaryFolder } from '../support/lectern.js';
 
 const place = temporaryFolder('examples');
 const handbook = 'archive/handbook';
@@ -49,6 +49,19 @@ for (const page of pages) {
 test('there are examples in both languages', () => {
   for (const language of ['zh', 'en']) {
     assert.ok(pages.some((page) => page.endsWith(`.${language}.md`) && blocks(read(page), 'console').length > 5), language);
+  }
+});
+
+test('each command has a section of the handbook, with an example', () => {
+  const help = lectern(join(place, 'cache'), ['--help']).stdout;
+  const commands = [...help.split(/^Commands.*$/m)[1].split('\n\n')[0].matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+  assert.ok(commands.length >= 5);
+  for (const language of ['zh', 'en']) {
+    const sections = read(`${handbook}/08-commands/index.${language}.md`).split(/^## /m);
+    for (const name of commands) {
+      const section = sections.find((text) => new RegExp(`^${name}(：|: )`).test(text));
+      assert.ok(section?.includes(`\n$ lectern ${name} `), `${name} (${language})`);
+    }
   }
 });
 
