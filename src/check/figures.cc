@@ -17,6 +17,9 @@ using Quantities = std::vector<Quantity>;
 
 constexpr std::size_t kMostTold = 12;  // of one write-up: where more is missing, half the text is
 
+/// A page with more numbers is a table of data; comparing them would take long, and listing them help nobody.
+constexpr std::size_t kMostQuantities = 5000;
+
 bool same(double a, double b) {
   return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
 }
@@ -228,6 +231,7 @@ void report_unmatched(Side& here, const Side& there, core::Diagnostics& problems
 
 void compare_figures(const Text& first, const Text& second, core::Diagnostics& problems) {
   Side one{first}, other{second};
+  if (std::max(one.quantities.size(), other.quantities.size()) > kMostQuantities) return;
   compare_units(one, other, problems);
   find_unmatched(one, other);
   find_unmatched(other, one);

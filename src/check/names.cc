@@ -141,14 +141,12 @@ void find_nobody(const Text& english, const Text& chinese, const People& people,
   }
 }
 
-bool names(const Text& english, const Person& person) {
-  const std::string& text = english.source.text;
-  if (text.find(person.name) != std::string::npos) return true;
-  const std::vector<Token> tokens = tokens_of(text);
-  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    if (token.kind != Token::Kind::Word) return false;
-    return is_called(person, lower(token.text.substr(0, token.text.find('\''))));
-  });
+std::set<std::string> lower_words(std::string_view text) {
+  std::set<std::string> out;
+  for (const Token& token : tokens_of(text)) {
+    if (token.kind == Token::Kind::Word) out.insert(lower(token.text.substr(0, token.text.find('\''))));
+  }
+  return out;
 }
 
 /// Where English front matter has as many guests, one of them is this one, in a spelling that nobody can foresee.
@@ -156,8 +154,12 @@ void find_unnamed_guests(const Text& chinese, const Text& english, const People&
   const bool is_summary = english.source.text.size() * 2 < chinese.source.text.size();
   if (is_summary || english.write_up.guests.size() >= chinese.write_up.guests.size()) return;
   Prose prose(chinese);
+  const std::set<std::string> words = lower_words(english.source.text);
   for (const Person& person : people.guests()) {
-    if (names(english, person)) continue;
+    const bool is_named =
+        english.source.text.find(person.name) != std::string::npos ||
+        std::any_of(words.begin(), words.end(), [&](const std::string& word) { return is_called(person, word); });
+    if (is_named) continue;
     const std::size_t at = prose.text().find(person.name);
     const bool in_body = at != std::string::npos;
     report(problems, problem::kNameUnmatched, chinese,

@@ -24,6 +24,7 @@ constexpr std::array kChineseTitles = {
     Title{"先生", Sex::Man},    Title{"女士", Sex::Woman},  Title{"太太", Sex::Woman},  Title{"小姐", Sex::Woman},
     Title{"老师", Sex::Unsaid}, Title{"老師", Sex::Unsaid}, Title{"教授", Sex::Unsaid}, Title{"博士", Sex::Unsaid}};
 constexpr std::size_t kMostWords = 3, kMostHan = 4;  // of a name
+constexpr std::size_t kMostMentions = 500;           // of a text: a lesson has a few, a list of members is none
 
 bool is_capitalised(const Token& token) {
   return token.kind == Token::Kind::Word && token.text[0] >= 'A' && token.text[0] <= 'Z' && token.text.size() > 1;
@@ -107,7 +108,7 @@ std::string joined(const std::vector<std::string>& syllables, std::size_t first,
 std::vector<Mention> english_mentions(std::string_view text) {
   const std::vector<Token> tokens = tokens_of(text);
   std::vector<Mention> out;
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
+  for (std::size_t at = 0; at < tokens.size() && out.size() < kMostMentions; ++at) {
     const auto title = std::find_if(kEnglishTitles.begin(), kEnglishTitles.end(),
                                     [&](const Title& one) { return tokens[at].is(one.text); });
     if (title == kEnglishTitles.end()) continue;
@@ -122,7 +123,7 @@ std::vector<Mention> english_mentions(std::string_view text) {
 std::vector<Mention> chinese_mentions(std::string_view text, const std::vector<archive::Guest>& known) {
   const std::vector<Token> tokens = tokens_of(text);
   std::vector<Mention> out;
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
+  for (std::size_t at = 0; at < tokens.size() && out.size() < kMostMentions; ++at) {
     const Title* title = chinese_title_at(tokens, at);
     if (title == nullptr) continue;
     Mention mention{std::string(title->text), title->sex, names_before(tokens, at, known), {}, 0, tokens[at + 1].end};

@@ -22,9 +22,10 @@ struct Mention {
   std::size_t begin = 0, end = 0;  ///< bytes, name and title
 };
 
+/// The first few hundred.
 std::vector<Mention> english_mentions(std::string_view text);
 
-/// Without those whose name begins with no common surname. `known` are full names that are not in doubt.
+/// Likewise, without those whose name begins with no common surname. `known` are full names that are not in doubt.
 std::vector<Mention> chinese_mentions(std::string_view text, const std::vector<archive::Guest>& known);
 
 /// A person with a Chinese name.

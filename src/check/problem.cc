@@ -18,7 +18,10 @@ void report(core::Diagnostics& problems, const Problem& kind, const archive::Wri
 
 std::string name_beside(const Text& here, const Text& other) {
   const std::string& path = other.write_up.source.path;
-  if (path == here.write_up.source.path) return fmt::format("the {} half", other.write_up.language);
+  if (path == here.write_up.source.path) {
+    const std::string_view primary = core::primary_subtag(other.write_up.language);
+    return fmt::format("the {} half", primary == "zh" ? "Chinese" : primary == "en" ? "English" : primary);
+  }
   return path.substr(path.rfind('/') + 1);
 }
 

@@ -124,8 +124,8 @@ class Mask {
     const char next = at + 1 < raw_.size() ? raw_[at + 1] : ' ';
     if (!is_letter(next) && next != '/' && next != '!') return at + 1;
     if (raw_.substr(at, 4) == "<!--") return comment(at);
-    const std::size_t length = window(at).find_first_of(">\n");
-    if (length == std::string_view::npos || raw_[at + length] != '>') return at + 1;
+    const std::size_t length = window(at + 1).find_first_of("<>\n") + 1;
+    if (length == 0 || raw_[at + length] != '>') return at + 1;
     blank(at, at + length + 1);
     return at + length + 1;
   }
@@ -141,7 +141,8 @@ class Mask {
   std::size_t destination(std::size_t at) {
     int depth = 0;
     const std::string_view rest = window(at);
-    for (std::size_t i = 0; i < rest.size() && rest[i] != '\n'; ++i) {
+    constexpr int kDeepest = 8;
+    for (std::size_t i = 0; i < rest.size() && rest[i] != '\n' && depth <= kDeepest; ++i) {
       depth += rest[i] == '(' ? 1 : rest[i] == ')' ? -1 : 0;
       if (depth == 0) return blank(at, at + i + 1), at + i + 1;
     }
