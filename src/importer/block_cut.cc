@@ -33,6 +33,21 @@ std::size_t after_text(std::string_view markdown, std::string_view text) {
   return at;
 }
 
+/// Inlines as they read inside a paragraph: `1.` at their beginning is no list there.
+std::string read_inlines(const std::string& markdown) {
+  return read_markdown("x " + markdown).substr(1);
+}
+
+/// Inlines that would not be text at the beginning of a block, such as `1. a`, are plain text from now on.
+void settle_markup(CutBlock& cut) {
+  constexpr std::string_view kMarkup = "*_[`<~";
+  for (Block& part : cut.blocks) {
+    if (part.markdown.empty() || read_markdown(part.markdown) == without_spaces(part.text)) continue;
+    cut.markup_lost = cut.markup_lost || part.markdown.find_first_of(kMarkup) != std::string::npos;
+    part.markdown.clear();
+  }
+}
+
 /// The two sides of Markdown that read as `left` and `right`, where it can be cut there without breaking markup.
 std::optional<std::pair<std::string, std::string>> cut_markdown(const std::string& markdown, std::string_view left,
                                                                 std::string_view right) {
@@ -45,15 +60,14 @@ std::optional<std::pair<std::string, std::string>> cut_markdown(const std::strin
     ++tries;
     std::string before(trimmed(std::string_view(markdown).substr(0, at)));
     std::string after(trimmed(std::string_view(markdown).substr(at)));
-    if (read_markdown(before) == left_read && read_markdown(after) == right_read) return std::pair(before, after);
+    if (read_inlines(before) == left_read && read_inlines(after) == right_read) return std::pair(before, after);
   }
   return std::nullopt;
 }
 
 Block part_of(const Block& block, std::string_view text, std::string markdown) {
-  Block part = block;
-  part.text = trimmed(text);
-  part.markdown = std::move(markdown);
+  // Not a copy of the block: each part would hold as much memory as the whole.
+  Block part{block.kind, block.level, block.ordered, std::string(trimmed(text)), std::move(markdown), block.line};
   return part;
 }
 
@@ -85,7 +99,18 @@ CutBlock cut_block(const Block& block, std::vector<std::size_t> places) {
     begin = place;
   }
   if (!trimmed(rest).empty()) cut.blocks.push_back(part_of(block, rest, std::move(markdown)));
+  settle_markup(cut);
   return cut;
+}
+
+Pieces cut_piece(const Piece& piece, std::vector<std::size_t> places) {
+  CutBlock cut = cut_block(piece.block, std::move(places));
+  Pieces parts;
+  for (Block& block : cut.blocks) {
+    parts.push_back(
+        {std::move(block), piece.language, piece.order, piece.recovered, piece.markup_lost || cut.markup_lost});
+  }
+  return parts;
 }
 
 std::string read_markdown(const std::string& markdown) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "importer/piece.h"
 #include "importer/post.h"
 
 namespace lectern::importer {
@@ -15,6 +16,9 @@ struct CutBlock {
 
 /// Cuts a block at `places`, offsets in its text, in any order.
 CutBlock cut_block(const Block& block, std::vector<std::size_t> places);
+
+/// The same for a piece; each part has what the piece was.
+Pieces cut_piece(const Piece& piece, std::vector<std::size_t> places);
 
 /// What a reader sees of Markdown, without spaces and line ends.
 std::string read_markdown(const std::string& markdown);

@@ -88,6 +88,7 @@ class Drafter {
   void note_guests();
   std::string names_in_pinyin() const;
   void note_long_paragraphs(const Pieces& half);
+  void note_lost_markup(const Pieces& half);
   void choose_folder();
   void list_asides();
   void note(Certainty certainty, std::size_t line, std::string message) {
@@ -117,17 +118,14 @@ void Drafter::recover_paragraphs(const Block& block, bool only_text) {
     return;
   }
   const RunningText found = read_running_text(block.text);
-  CutBlock cut = cut_block(block, found.places);
-  for (Block& part : cut.blocks) pieces_.push_back({std::move(part), Language::Chinese, pieces_.size(), true});
+  for (Piece& part : cut_piece({block, Language::Chinese, 0, true}, found.places)) {
+    part.order = pieces_.size();
+    pieces_.push_back(std::move(part));
+  }
   if (!found.paragraphs.empty()) {
     note(Certainty::Guessed, block.line,
          fmt::format("the text came as one line, {}: {} paragraphs begin where a space follows a Chinese sentence",
                      quoted_beginning(block.text), found.paragraphs.size()));
-  }
-  if (cut.markup_lost) {
-    note(Certainty::Look, block.line,
-         fmt::format("links or emphasis reach over the ends of paragraphs in {}; only their text was kept",
-                     quoted_beginning(block.text)));
   }
 }
 
@@ -225,16 +223,13 @@ void Drafter::cut_at_changes(const std::vector<std::size_t>& changes, const Told
       out.push_back(std::move(piece));
       continue;
     }
-    CutBlock cut = cut_block(piece.block, {changes[i]});
+    piece.recovered = true;
+    Pieces halves = cut_piece(piece, {changes[i]});
+    halves.back().language = told.of[part - 1];
     note(Certainty::Guessed, piece.block.line,
          fmt::format("both languages stand in one line; the {} begins at {}", name_of(told.of[part - 1]),
-                     quoted_beginning(cut.blocks.back().text)));
-    if (cut.markup_lost)
-      note(Certainty::Look, piece.block.line, "links or emphasis there were lost; only the text was kept");
-    piece.recovered = true;
-    for (std::size_t half = 0; half < cut.blocks.size(); ++half) {
-      out.push_back({std::move(cut.blocks[half]), told.of[part - cut.blocks.size() + half], piece.order, true});
-    }
+                     quoted_beginning(halves.back().block.text)));
+    std::move(halves.begin(), halves.end(), std::back_inserter(out));
   }
   pieces_ = std::move(out);
 }
@@ -258,6 +253,7 @@ void Drafter::add_write_up(Language language, const Title& title) {
   recover_headings(half, draft_.findings);
   Guests guests = recover_guests(half);
   recover_lists(half, draft_.findings);
+  note_lost_markup(half);
   WriteUpDraft write_up{tag_of(language), title.text, post_.guests.empty() ? guests.guests : post_.guests, {}};
   guests_.push_back({language, std::move(guests)});
   write_up.markdown = write_up_file(write_up, draft_.date, post_, half);
@@ -276,6 +272,19 @@ void Drafter::note_long_paragraphs(const Pieces& half) {
     note(Certainty::Look, piece.block.line,
          fmt::format("no trace is left of the English paragraphs from {} on: part them by hand",
                      quoted_beginning(piece.block.text)));
+  }
+}
+
+void Drafter::note_lost_markup(const Pieces& half) {
+  const Piece* before = nullptr;
+  for (const Piece& piece : half) {
+    const bool noted = before != nullptr && before->markup_lost && before->block.line == piece.block.line;
+    if (piece.markup_lost && !noted) {
+      note(Certainty::Look, piece.block.line,
+           fmt::format("links or emphasis reach over the place where {} was cut off; only the text was kept",
+                       quoted_beginning(piece.block.text)));
+    }
+    before = &piece;
   }
 }
 

@@ -1,6 +1,5 @@
 #include "importer/enumeration.h"
 
-#include <algorithm>
 #include <string>
 
 #include "core/utf8.h"
@@ -108,36 +107,49 @@ bool begins_clause(std::string_view text, std::size_t at) {
 struct PlacedMarker {
   Marker marker;
   std::size_t at = 0;
+  bool clause = false;  ///< stands where a clause begins
 };
 
-/// The next marker of `style` with `number` at or after `from`.
-std::optional<PlacedMarker> next_marker(std::string_view text, std::size_t from, Style style, int number) {
-  const std::size_t end = std::min(text.size(), from + kLongestItem);
-  for (std::size_t at = from; at < end; core::next_code_point(text, at)) {
-    if (style != Style::Circled && !begins_clause(text, at)) continue;
+/// All markers of a text that may begin an item, in order: at the beginning of a clause, circled ones anywhere.
+std::vector<PlacedMarker> markers_of(std::string_view text) {
+  std::vector<PlacedMarker> markers;
+  for (std::size_t at = 0; at < text.size(); core::next_code_point(text, at)) {
+    const bool clause = begins_clause(text, at);
+    const char32_t c = code_point_at(text, at);
+    if (!clause && c < 0x2460) continue;
     const auto marker = marker_at(text, at);
-    if (marker && marker->style == style && marker->number == number) return PlacedMarker{*marker, at};
+    if (marker && (clause || marker->style == Style::Circled)) markers.push_back({*marker, at, clause});
+  }
+  return markers;
+}
+
+/// The marker of the next item after the one at `markers[index]`; none when that would be too long an item.
+std::optional<std::size_t> next_marker(const std::vector<PlacedMarker>& markers, std::size_t index) {
+  const PlacedMarker& before = markers[index];
+  for (std::size_t i = index + 1; i < markers.size() && markers[i].at < before.at + kLongestItem; ++i) {
+    const Marker& marker = markers[i].marker;
+    if (marker.style == before.marker.style && marker.number == before.marker.number + 1) return i;
   }
   return std::nullopt;
 }
 
-/// The enumeration whose first marker stands at `first`, if others follow it.
-std::optional<Enumeration> enumeration_from(std::string_view text, PlacedMarker first) {
+/// The enumeration whose first marker is `markers[index]`, if others follow it.
+std::optional<Enumeration> enumeration_from(std::string_view text, const std::vector<PlacedMarker>& markers,
+                                            std::size_t index) {
   Enumeration found;
-  found.begin = first.at;
-  const Style style = first.marker.style;
-  std::size_t begin = first.at + first.marker.length;
-  for (int number = 2;; ++number) {
-    const auto next = next_marker(text, begin, style, number);
-    const std::size_t end = next ? next->at : sentence_end(text, begin);
-    if (!has_words(text.substr(begin, end - begin))) return std::nullopt;
+  found.begin = markers[index].at;
+  if (!next_marker(markers, index)) return std::nullopt;
+  for (std::optional<std::size_t> item = index; item;) {
+    const std::size_t begin = markers[*item].at + markers[*item].marker.length;
+    const auto next = next_marker(markers, *item);
+    const std::size_t end = next ? markers[*next].at : sentence_end(text, begin);
+    if (end < begin || !has_words(text.substr(begin, end - begin))) return std::nullopt;
     const std::string_view inside = trimmed(text.substr(begin, end - begin));
     if (next && sentence_end(inside, 0) < inside.size()) found.sure = false;
     found.items.push_back({begin, end});
-    if (!next) break;
-    begin = next->at + next->marker.length;
+    item = next;
   }
-  return found.items.size() >= 2 ? std::optional(std::move(found)) : std::nullopt;
+  return found;
 }
 
 }  // namespace
@@ -150,11 +162,10 @@ std::optional<Marker> marker_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<Enumeration> find_enumeration(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); core::next_code_point(text, at)) {
-    if (!begins_clause(text, at)) continue;
-    const auto marker = marker_at(text, at);
-    if (!marker || marker->number != 1) continue;
-    if (auto found = enumeration_from(text, {*marker, at})) return found;
+  const std::vector<PlacedMarker> markers = markers_of(text);
+  for (std::size_t i = 0; i < markers.size(); ++i) {
+    if (markers[i].marker.number != 1 || !markers[i].clause) continue;
+    if (auto found = enumeration_from(text, markers, i)) return found;
   }
   return std::nullopt;
 }

@@ -40,7 +40,9 @@ std::size_t address_length(std::string_view rest) {
 /// Escapes one line from left to right.
 class Escaper {
  public:
-  Escaper(std::string_view line, Place place) : line_(line), place_(place), first_(marker_length()) {}
+  Escaper(std::string_view line, Place place) : line_(line), place_(place), first_(marker_length()) {
+    for (const char c : line) ++count_[static_cast<unsigned char>(c)];
+  }
 
   std::string escape() {
     while (at_ < line_.size()) {
@@ -60,7 +62,7 @@ class Escaper {
   char peek(std::size_t ahead) const { return at_ + ahead < line_.size() ? line_[at_ + ahead] : ' '; }
   char before() const { return at_ > 0 ? line_[at_ - 1] : ' '; }
   bool begins_word() const { return !is_letter(before()) && !is_digit(before()) && before() != '\\'; }
-  bool more_than_one(char c) const { return std::count(line_.begin(), line_.end(), c) > 1; }
+  bool more_than_one(char c) const { return count_[static_cast<unsigned char>(c)] > 1; }
 
   /// How many bytes at the beginning would be the marker of a block; the last of them is escaped.
   std::size_t marker_length() const;
@@ -76,6 +78,7 @@ class Escaper {
   std::size_t at_ = 0;
   std::string out_;
   std::size_t first_;
+  std::array<std::size_t, 256> count_{};  ///< of each byte in the line
 };
 
 std::size_t Escaper::marker_length() const {

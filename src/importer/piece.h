@@ -14,6 +14,7 @@ struct Piece {
   Language language = Language::Chinese;
   std::size_t order = 0;     ///< its place in the post
   bool recovered = false;    ///< cut out of running text: its ends may be guesses
+  bool markup_lost = false;  ///< links or emphasis reached over its ends: the text alone was kept
   bool starts_list = false;  ///< the first item of a list that was not one in the source
 };
 

@@ -21,6 +21,7 @@ using Kind = Block::Kind;
 using Certainty = Finding::Certainty;
 
 constexpr int kSectionLevel = 2;
+constexpr std::size_t kMostLists = 50;  ///< in one paragraph
 constexpr std::size_t kMostGuests = 100;
 constexpr std::size_t kLongestHeading = 60;  ///< cells of a line that no table knows
 
@@ -96,13 +97,6 @@ std::size_t marked_run(const Pieces& pieces, std::size_t begin) {
   return count;
 }
 
-/// The block without the marker that it begins with.
-Block without_marker(const Block& block, std::size_t length) {
-  CutBlock cut = cut_block(block, {length});
-  Block rest = std::move(cut.blocks.back());
-  return rest;
-}
-
 void make_item(Piece& piece, bool ordered, bool first) {
   piece.block.kind = Kind::Item;
   piece.block.level = 1;
@@ -113,7 +107,7 @@ void make_item(Piece& piece, bool ordered, bool first) {
 void make_list_of_run(Pieces& pieces, std::size_t begin, std::size_t count) {
   for (std::size_t i = begin; i < begin + count; ++i) {
     const auto marker = marker_at(pieces[i].block.text, 0);
-    pieces[i].block = without_marker(pieces[i].block, marker->length);
+    pieces[i] = std::move(cut_piece(pieces[i], {marker->length}).back());
     make_item(pieces[i], marker->style != Marker::Style::Bullet, i == begin);
   }
 }
@@ -122,20 +116,21 @@ void make_list_of_run(Pieces& pieces, std::size_t begin, std::size_t count) {
 Pieces list_inside(const Piece& piece, const Enumeration& found) {
   std::vector<std::size_t> places = {found.begin};
   for (const Enumeration::Item& item : found.items) places.insert(places.end(), {item.begin, item.end});
-  const CutBlock cut = cut_block(piece.block, places);
   Pieces parts;
-  std::size_t item = 0;
+  std::size_t item = 0, marker_begin = found.begin;
   bool after_marker = false;
-  for (const Block& block : cut.blocks) {
-    const auto marker = marker_at(block.text, 0);
-    const bool only_marker = marker && !has_words(block.text.substr(std::min(marker->length, block.text.size())));
-    if (only_marker && item < found.items.size()) {
+  for (Piece& part : cut_piece(piece, places)) {
+    const bool more = item < found.items.size();
+    const std::string_view text = piece.block.text;
+    const std::size_t marker_bytes = more ? found.items[item].begin - marker_begin : 0;
+    if (more && !after_marker && part.block.text == trimmed(text.substr(marker_begin, marker_bytes))) {
       after_marker = true;
       continue;
     }
-    Piece part = piece;
-    part.block = block;
-    if (after_marker) make_item(part, true, item++ == 0);
+    if (after_marker) {
+      make_item(part, true, item == 0);
+      marker_begin = found.items[item++].end;
+    }
     after_marker = false;
     parts.push_back(std::move(part));
   }
@@ -148,6 +143,11 @@ void note_list(const Piece& piece, const Enumeration& found, std::vector<Finding
   findings.push_back({found.sure && !followed ? Certainty::Sure : Certainty::Guessed, piece.block.line,
                       fmt::format("an enumeration of {} became a list, at {}{}", found.items.size(), where,
                                   followed ? "; its last item is taken to end with its sentence" : "")});
+}
+
+void add_guest(std::vector<archive::Guest>& guests, const archive::Guest& guest) {
+  const auto same = [&](const archive::Guest& other) { return other.name == guest.name; };
+  if (std::none_of(guests.begin(), guests.end(), same)) guests.push_back(guest);
 }
 
 }  // namespace
@@ -189,7 +189,7 @@ void recover_lists(Pieces& pieces, std::vector<Finding>& findings) {
       continue;
     }
     Piece rest = std::move(pieces[i]);
-    while (is_text(rest)) {
+    for (std::size_t lists = 0; is_text(rest) && lists < kMostLists; ++lists) {
       const auto found = find_enumeration(rest.block.text);
       if (!found) break;
       note_list(rest, *found, findings);
@@ -215,14 +215,10 @@ Guests recover_guests(Pieces& pieces) {
       result.has_section = result.has_section || inside;
     }
     const bool introduces = inside && (is_text(piece) || piece.block.kind == Kind::Item);
-    std::vector<std::size_t> places = introduces ? introductions_in(piece.block.text) : std::vector<std::size_t>();
-    for (Block& block : cut_block(piece.block, std::move(places)).blocks) {
-      const auto guest = introduces ? introduced_guest(block.text) : std::nullopt;
-      const auto same = [&](const archive::Guest& other) { return other.name == guest->name; };
-      if (guest && result.guests.size() < kMostGuests && std::none_of(result.guests.begin(), result.guests.end(), same))
-        result.guests.push_back(*guest);
-      Piece part = piece;
-      part.block = std::move(block);
+    const auto places = introduces ? introductions_in(piece.block.text) : std::vector<std::size_t>();
+    for (Piece& part : places.empty() ? Pieces{std::move(piece)} : cut_piece(piece, places)) {
+      const auto guest = introduces ? introduced_guest(part.block.text) : std::nullopt;
+      if (guest && result.guests.size() < kMostGuests) add_guest(result.guests, *guest);
       out.push_back(std::move(part));
     }
   }

@@ -13,6 +13,7 @@ namespace lectern::importer {
 namespace {
 
 constexpr std::size_t kQuotedCodePoints = 24;
+constexpr std::size_t kLongestAbbreviation = 6;
 
 // A full stop after these belongs to the word.
 constexpr std::array<std::string_view, 14> kAbbreviations = {"mr", "mrs", "ms", "dr",   "prof", "st",  "no",
@@ -35,7 +36,9 @@ bool is_final_mark(char32_t c) {
 
 bool is_abbreviation(std::string_view text, std::size_t stop) {
   std::size_t begin = stop;
-  while (begin > 0 && (is_ascii_letter(static_cast<unsigned char>(text[begin - 1])) || text[begin - 1] == '.')) --begin;
+  while (begin > 0 && stop - begin <= kLongestAbbreviation &&
+         (is_ascii_letter(static_cast<unsigned char>(text[begin - 1])) || text[begin - 1] == '.'))
+    --begin;
   const std::string_view word = text.substr(begin, stop - begin);
   if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z' && word[0] != 'I') return true;
   return std::find(kAbbreviations.begin(), kAbbreviations.end(), lower_case(word)) != kAbbreviations.end();

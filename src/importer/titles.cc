@@ -189,12 +189,10 @@ void TitleFinder::cut_title_off(std::size_t index, Language half) {
   if (!piece.recovered || piece.block.kind != Block::Kind::Text) return;
   const auto end = title_end(piece.block.text, half);
   if (!end) return;
-  CutBlock cut = cut_block(piece.block, {*end});
-  if (cut.blocks.size() != 2) return;
-  pieces_[index].block = std::move(cut.blocks[1]);
-  Piece title = piece;
-  title.block = std::move(cut.blocks[0]);
-  pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(index), std::move(title));
+  Pieces cut = cut_piece(piece, {*end});
+  if (cut.size() != 2) return;
+  pieces_[index] = std::move(cut[1]);
+  pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(index), std::move(cut[0]));
   for (HeadLine& line : head_) line.piece += line.piece >= index ? 1 : 0;
   head_.push_back({index, false, half, false});
 }

@@ -134,6 +134,26 @@ TEST_CASE("Known words and strong lines are headings, and lose the marks of emph
   CHECK(draft.write_ups[0].guests[0] == archive::Guest{"Zhou Qing", "gardener"});
 }
 
+TEST_CASE("An enumeration inside a paragraph keeps its lead-in, what follows, and the markup of its items") {
+  const Draft draft = make_draft(post_of({
+      heading(1, "The garden"),
+      text("You need: 1. a spade; 2. a bucket. (1) is for (2) only. Rest: ① one, ② two",
+           "You need: 1. a **spade**; 2. a [bucket](b.md). (1) is for (2) only. Rest: ① one, ② two"),
+  }));
+  REQUIRE(draft.write_ups.size() == 1);
+  CHECK(body_of(draft.write_ups[0]) ==
+        "\nYou need:\n\n1. a **spade**;\n2. a [bucket](b.md).\n\n1) is for\n2) only.\n\nRest:\n\n1. one,\n2. two\n");
+}
+
+TEST_CASE("Links that reach over a place where a paragraph is cut are lost, and a person is told") {
+  const Draft draft = make_draft(post_of({
+      heading(1, "The garden"),
+      text("You need: ① a spade; ② a bucket.", "You need: [① a spade; ② a bucket](b.md)."),
+  }));
+  CHECK(body_of(draft.write_ups[0]) == "\nYou need:\n\n1. a spade;\n2. a bucket.\n");
+  CHECK(dump(draft).find("2: look: links or emphasis reach over the place where \"You need:\"") != std::string::npos);
+}
+
 TEST_CASE("Code and images say nothing of the language that they stand in") {
   const std::string code = "print the words of this long program in english and again and again until it ends";
   const Draft draft = make_draft(post_of({
@@ -141,10 +161,12 @@ TEST_CASE("Code and images say nothing of the language that they stand in") {
       text("今天我们写一个程序。"),
       {Kind::Code, 0, false, code, "```\n" + code + "\n```", 1},
       {Kind::Image, 0, false, code, "![" + code + "](a.png)", 1},
+      {Kind::Image, 0, false, "", "![](b.png)", 1},
       text("写完了。"),
   }));
   REQUIRE(draft.write_ups.size() == 1);
   CHECK(draft.write_ups[0].language == "zh");
+  CHECK(draft.write_ups[0].markdown.find("\n\n![](b.png)\n\n") != std::string::npos);
   CHECK(draft.left_out.empty());
 }
 
