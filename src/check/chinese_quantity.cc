@@ -8,7 +8,7 @@ namespace lectern::check {
 namespace {
 
 struct Numeral {
-  const char* character;
+  std::string_view character;
   double value;
 };
 constexpr std::array kDigits = {Numeral{"〇", 0}, Numeral{"零", 0}, Numeral{"一", 1}, Numeral{"二", 2},
