@@ -102,6 +102,16 @@ struct Course {
   std::vector<Asset> assets;    ///< of the course's own folder
 };
 
+/// Problems that somebody has looked at and that are to stay: an entry of `silence` in `site.yml`.
+struct Silence {
+  std::string code;         ///< of the problems
+  std::string path;         ///< the file or folder where they are, from the archive's root; empty for everywhere
+  std::string reason;       ///< why; never empty
+  std::string file;         ///< the settings that say so, as shown to people
+  core::SourceRange range;  ///< where they name the code
+  std::string source_line;
+};
+
 /// `site.yml`, or what stands in for it.
 struct SiteSettings {
   LocalizedText title;
@@ -111,6 +121,7 @@ struct SiteSettings {
   std::string theme = "default";
   std::string time_zone = "UTC";
   bool raw_html = false;
+  std::vector<Silence> silences;
 };
 
 /// Everything that maintainers wrote, in the order in which it is shown. Drafts are left out (a Note names each).

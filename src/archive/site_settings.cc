@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "archive/silence_list.h"
 #include "archive/source_text.h"
 #include "archive/web_address.h"
 #include "archive/yaml_reader.h"
@@ -15,8 +16,8 @@
 namespace lectern::archive {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKeys = {"title", "summary",   "languages", "base_url",
-                                                   "theme", "time_zone", "raw_html"};
+constexpr std::array<std::string_view, 8> kKeys = {"title", "summary",   "languages", "base_url",
+                                                   "theme", "time_zone", "raw_html",  "silence"};
 
 std::vector<core::LanguageTag> read_languages(const YamlNode& node, const YamlReader& reader) {
   std::vector<core::LanguageTag> out;
@@ -101,6 +102,7 @@ Site read_site(const core::SourceFile& source, const Languages& found, core::Dia
     if (!out.settings.languages.empty()) out.languages = Languages::declared(out.settings.languages);
   }
   read_settings(*root, reader, out.settings);
+  if (const YamlNode* silence = root->find("silence")) out.settings.silences = read_silences(*silence, source, reader);
   const YamlNode* base_url = root->find("base_url");
   if (base_url == nullptr || YamlReader::is_blank(*base_url)) note_missing_base_url(source, problems);
   return out;

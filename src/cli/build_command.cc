@@ -34,13 +34,14 @@ int run(const Options& options) {
   }
   print_diagnostics(report->problems);
   if (report->stopped) {
-    fmt::print(stderr, "{}; nothing was written\n", count_problems(report->problems));
+    fmt::print(stderr, "{}; nothing was written\n", count_problems(report->problems, report->silenced));
     return kArchiveProblems;
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   fmt::print("{}\n{} in {}, {} files, {:.1f} s\n", describe_archive(*report), count_of(report->pages, "page"),
              options.output, report->files, seconds.count());
-  if (!report->problems.all().empty()) fmt::print("{}\n", count_problems(report->problems));
+  if (!report->problems.all().empty() || report->silenced > 0)
+    fmt::print("{}\n", count_problems(report->problems, report->silenced));
   return kDone;
 }
 

@@ -8,7 +8,7 @@ std::string count_of(std::size_t number, std::string_view noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
-std::string count_problems(const core::Diagnostics& problems) {
+std::string count_problems(const core::Diagnostics& problems, std::size_t silenced) {
   std::string out;
   const auto add = [&](core::Severity severity, std::string_view noun) {
     const std::size_t count = problems.count(severity);
@@ -17,7 +17,9 @@ std::string count_problems(const core::Diagnostics& problems) {
   add(core::Severity::Error, "error");
   add(core::Severity::Warning, "warning");
   add(core::Severity::Note, "note");
-  return out.empty() ? "no problems" : out;
+  if (out.empty()) out = "no problems";
+  if (silenced > 0) out += fmt::format(", {} silenced by site.yml", silenced);
+  return out;
 }
 
 std::string describe_archive(const pipeline::BuildReport& report) {

@@ -35,10 +35,10 @@ void print_error(const core::Error& error) {
   }
 }
 
-void print_diagnostics(const core::Diagnostics& problems) {
-  const bool color = colors_on_errors();
+void print_diagnostics(const core::Diagnostics& problems, std::FILE* stream) {
+  const bool color = wants_colors(fileno(stream));
   for (const core::Diagnostic& diagnostic : problems.all()) {
-    fmt::print(stderr, "{}", core::format_diagnostic(diagnostic, color));
+    fmt::print(stream, "{}", core::format_diagnostic(diagnostic, color));
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,8 @@ bool colors_on_errors();
 
 /// Prints an error with its hint on standard error, as diagnostics are printed.
 void print_error(const core::Error& error);
-/// Prints all diagnostics on standard error.
-void print_diagnostics(const core::Diagnostics& problems);
+/// Prints all diagnostics on standard error or standard output, with colours where that takes them.
+void print_diagnostics(const core::Diagnostics& problems, std::FILE* stream = stderr);
 
 /// Control characters as U+FFFD: text of an archive must not be able to drive the terminal.
 std::string printable(std::string_view text);

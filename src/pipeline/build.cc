@@ -6,10 +6,8 @@
 #include <memory>
 #include <utility>
 
-#include "core/file_system.h"
 #include "pipeline/index_place.h"
 #include "pipeline/site_build.h"
-#include "pipeline/sources.h"
 
 namespace lectern::pipeline {
 namespace {
@@ -43,14 +41,6 @@ bool is_about_index(const core::Error& error) {
 }
 
 }  // namespace
-
-core::Result<BuildReport> check(const BuildOptions& options, const Progress& progress) {
-  core::Diagnostics problems;
-  core::NoMemory memory;
-  auto sources = read_sources(core::DiskFileSystem(), options, memory, problems);
-  if (!sources) return sources.error();
-  return check_write_ups(*sources, memory, std::move(problems), options, progress);
-}
 
 core::Result<BuildReport> build(const BuildOptions& options, const Progress& progress) {
   std::unique_ptr<MadeSite> unused;

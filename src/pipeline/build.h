@@ -14,14 +14,15 @@ namespace lectern::pipeline {
 
 struct BuildOptions {
   std::filesystem::path archive;
-  std::filesystem::path output;  ///< ignored by `check`
+  std::filesystem::path output;
   std::filesystem::path share;   ///< the folder that holds `themes/` and `client/`
   bool strict = false;           ///< warnings stop the build as errors do
 };
 
 /// What a person wants to know at the end.
 struct BuildReport {
-  core::Diagnostics problems;  ///< sorted
+  core::Diagnostics problems;  ///< sorted, without those that site.yml silences
+  std::size_t silenced = 0;    ///< how many these were
   bool stopped = false;        ///< because of `problems`: nothing was written
   std::string base_url;        ///< of the site, from site.yml; empty when unknown
   std::size_t courses = 0;
@@ -38,8 +39,5 @@ using Progress = std::function<void(const char* stage, std::size_t done, std::si
 /// Archive to published site and index. Problems in the archive are in the report, also when they stop the build; an
 /// Error is about the operation itself (disk, theme, a lesson that the index cannot find).
 core::Result<BuildReport> build(const BuildOptions& options, const Progress& progress);
-
-/// A build that stops before it writes: the same problems, nothing touched.
-core::Result<BuildReport> check(const BuildOptions& options, const Progress& progress);
 
 }  // namespace lectern::pipeline

@@ -18,7 +18,7 @@ template <typename Coder, typename Value, typename Counts>
 void code_report(Coder& coder, Value& report, Counts& counts) {
   core::code_diagnostics(coder, report.problems);
   coder.text(report.base_url);
-  for (auto* number : {&report.courses, &report.lessons, &report.pages, &report.files}) coder.number(*number);
+  for (auto* number : {&report.silenced, &report.courses, &report.lessons, &report.pages, &report.files}) coder.number(*number);
   coder.list(counts, [&](auto& count) {
     coder.text(count.language);
     coder.number(count.write_ups);

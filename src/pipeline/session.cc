@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/file_system.h"
+#include "pipeline/silencing.h"
 #include "pipeline/site_build.h"
 #include "pipeline/write_ups.h"
 #include "site/urls.h"
@@ -52,6 +53,7 @@ std::optional<Session::Glimpse> Session::glimpse(const std::set<fs::path>& chang
   for (const fs::path& path : changed) {
     if (!add_file(path, out)) return std::nullopt;
   }
+  Silencing(made_->sources.archive).apply(out.problems);
   out.problems.sort();
   if (out.problems.has_errors()) out.pages.clear();
   return out;

@@ -8,6 +8,7 @@
 #include "pipeline/card.h"
 #include "pipeline/program.h"
 #include "pipeline/report_codec.h"
+#include "pipeline/silencing.h"
 #include "pipeline/write_up_stage.h"
 
 namespace lectern::pipeline {
@@ -18,8 +19,15 @@ bool must_stop(const core::Diagnostics& problems, bool strict) {
   return problems.has_errors() || (strict && problems.count(core::Severity::Warning) > 0);
 }
 
-BuildReport describe(const archive::Archive& archive, core::Diagnostics problems, bool strict) {
+BuildReport describe(const archive::Archive& archive, core::Diagnostics problems, bool strict,
+                     const std::function<bool(std::string_view code)>& judged) {
   BuildReport report;
+  Silencing silencing(archive);
+  silencing.report_unknown(problems);
+  problems.sort();
+  report.silenced = silencing.apply(problems);
+  // What an error leaves out may be what there was to silence.
+  if (judged && !problems.has_errors()) silencing.report_unused(judged, problems);
   report.stopped = must_stop(problems, strict);
   report.problems = std::move(problems);
   report.problems.sort();
@@ -65,7 +73,9 @@ core::Result<BuildReport> SiteBuild::run(const publish::Patience& patience, bool
   core::Diagnostics problems;
   auto sources = read_sources(files_, options_, memory_, problems);
   if (!sources) return sources.error();
-  if (must_stop(problems, options_.strict)) {
+  core::Diagnostics heard = problems;
+  Silencing(sources->archive).apply(heard);
+  if (must_stop(heard, options_.strict)) {
     return check_write_ups(*sources, memory_, std::move(problems), options_, progress_);
   }
   auto site = std::make_unique<MadeSite>(MadeSite{*std::move(sources), std::nullopt});

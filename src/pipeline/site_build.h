@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/diagnostic.h"
@@ -75,8 +77,10 @@ core::Result<BuildReport> build(const BuildOptions& options, const Progress& pro
 
 /// Whether a build must not go on.
 bool must_stop(const core::Diagnostics& problems, bool strict);
-/// Counts and problems of an archive that was read.
-BuildReport describe(const archive::Archive& archive, core::Diagnostics problems, bool strict);
+/// Counts of an archive that was read, and its problems without those that it silences.
+/// With `judged`, and unless there are errors, warns of silences for codes that were judged, if they silence nothing.
+BuildReport describe(const archive::Archive& archive, core::Diagnostics problems, bool strict,
+                     const std::function<bool(std::string_view code)>& judged = {});
 /// Reads the write-ups for their problems alone.
 core::Result<BuildReport> check_write_ups(const Sources& sources, core::Memory& memory, core::Diagnostics problems,
                                           const BuildOptions& options, const Progress& progress);

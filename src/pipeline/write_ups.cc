@@ -71,7 +71,7 @@ std::optional<WriteUpFacts> WriteUpParser::remember(const WriteUpPlace& place) c
 
 core::Result<ParsedWriteUp> WriteUpParser::parse(const WriteUpPlace& place) const {
   const auto& [course, lesson, write_up] = place;
-  const auto source = archive::read_again(files_, archive_.root, write_up.source);
+  auto source = archive::read_again(files_, archive_.root, write_up.source);
   if (!source) return source.error();
   ParsedWriteUp out;
   bool linked = follow_attachments(place, *source, out.facts.problems);
@@ -90,6 +90,7 @@ core::Result<ParsedWriteUp> WriteUpParser::parse(const WriteUpPlace& place) cons
   core::Encoder encoder;
   code_facts(encoder, out.facts);
   memory_.put(out.facts.document, encoder.take());
+  out.source = *std::move(source);
   return out;
 }
 

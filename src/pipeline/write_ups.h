@@ -10,6 +10,7 @@
 #include "core/fingerprint.h"
 #include "core/memory.h"
 #include "core/result.h"
+#include "core/source_file.h"
 #include "markdown/document.h"
 #include "site/links.h"
 
@@ -35,6 +36,7 @@ struct WriteUpFacts {
 };
 
 struct ParsedWriteUp {
+  core::SourceFile source;
   markdown::Document document;
   WriteUpFacts facts;
 };

@@ -117,16 +117,6 @@ TEST_CASE("a build that cannot find its own lessons fails, and leaves the last s
   CHECK(shop.written() == before);
 }
 
-TEST_CASE("a check finds what a build finds, and touches nothing") {
-  const Workshop shop(
-      Files{{"c/1/index.en.md", kMisspelt}, {"c/2/index.en.md", "---\ntitle: T\n---\n\n[x](no.pdf)\n"}});
-  const auto checked = check(shop.options(), kSilent);
-  REQUIRE(checked.ok());
-  CHECK(checked->stopped);
-  CHECK(codes(checked->problems) == codes(shop.build().problems));
-  CHECK(shop.written().empty());
-}
-
 TEST_CASE("a site and an archive that hold one another are refused") {
   const Workshop shop(Files{{"c/1/index.en.md", kGood}});
   const fs::path archive = shop.options().archive;
@@ -149,7 +139,6 @@ TEST_CASE("an archive, a theme or a share folder that is not there is an error o
   BuildOptions options = shop.options();
   options.archive /= "nowhere";
   CHECK_FALSE(build(options, kSilent).ok());
-  CHECK_FALSE(check(options, kSilent).ok());
   options = shop.options();
   options.share /= "nowhere";
   CHECK_FALSE(build(options, kSilent).ok());
