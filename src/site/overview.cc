@@ -47,7 +47,8 @@ std::pair<std::optional<core::Date>, std::optional<core::Date>> span_of(const ar
 
 void put_dates(Data& data, const archive::Course& course, const core::LanguageTag& language) {
   const auto [first, last] = span_of(course);
-  data.text("first_date", first ? language::format_date(*first, language) : "")
+  data.text("year", first ? std::to_string(first->year) : "")
+      .text("first_date", first ? language::format_date(*first, language) : "")
       .text("last_date", last && first != last ? language::format_date(*last, language) : "");
 }
 
@@ -104,8 +105,13 @@ Data Overview::entry_item(const Page& page, const TaxonomyEntry& entry) const {
 FilledPage Overview::home(const core::LanguageTag& language) const {
   FilledPage out{page_in_all_languages(outline_, language, home_url), "home", {}};
   std::vector<Data> courses;
-  for (const archive::Course& course : outline_.archive.courses)
+  std::optional<core::Date> before;
+  for (const archive::Course& course : outline_.archive.courses) {
+    const std::optional<core::Date> first = span_of(course).first;
     courses.push_back(course_item(out.page, course, home_lists_lessons()));
+    courses.back().flag("new_year", first && (!before || before->year != first->year));
+    before = first;
+  }
   out.page.description = outline_.site().summary.in(language);
   out.data.list("courses", std::move(courses))
       .list("newest", items(out.page, newest(outline_.archive, language, kNewestOnHome)));

@@ -68,10 +68,15 @@ function moveHere(block, url, language) {
     }
     for (const name of ['href', 'src', 'poster']) {
       const to = element.getAttribute(name);
-      if (to?.startsWith('#')) element.setAttribute(name, `#${own(to.slice(1))}`);
-      else if (to) element.setAttribute(name, new URL(to, url).href);
+      if (to) element.setAttribute(name, to.startsWith('#') ? `#${own(to.slice(1))}` : fromHere(new URL(to, url)));
     }
   }
+}
+
+/** Of this host, without its name: so links stay links within the site. @param {URL} url */
+function fromHere(url) {
+  const isNear = url.protocol === location.protocol && url.host === location.host;
+  return isNear ? url.pathname + url.search + url.hash : url.href;
 }
 
 // The two in order.

@@ -120,7 +120,9 @@ async function putOnClipboard(/** @type {HTMLElement} */ pre) {
 
 /** Of what is shown now: the other write-up may come later. */
 function dress() {
-  for (const heading of body.querySelectorAll(':is(h2, h3, h4, h5, h6)[id]:not(:has(> .anchor))')) addAnchor(heading);
+  for (const heading of body.querySelectorAll(':is(h2, h3, h4, h5, h6)[id]')) {
+    if (!heading.querySelector('.anchor')) addAnchor(heading);
+  }
   for (const pre of body.querySelectorAll('pre')) {
     if (!pre.closest('.code')) addCopyButton(pre);
   }
