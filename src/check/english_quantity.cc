@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "check/quantity.h"
 
@@ -107,6 +109,30 @@ int roman(std::string_view word) {
     sum += is_taken_off ? -value : value;
   }
   return std::max(sum, 0);
+}
+
+/// Every word that a quantity can begin with, in lower case; most words are none, and need no comparing.
+const std::unordered_set<std::string>& openers() {
+  static const std::unordered_set<std::string> words = [] {
+    std::unordered_set<std::string> out;
+    for (const NumberWord& one : kSmall) out.emplace(one.text);
+    for (const NumberWord& one : kOther) out.emplace(one.text);
+    for (const Unit& unit : kUnits) {
+      out.emplace(unit.text);
+      out.insert(std::string(unit.text) + 's');
+    }
+    for (const auto* months : {&kMonths, &kLongMonths}) {
+      for (const std::string_view month : *months) out.emplace(month);
+    }
+    out.insert("sept");
+    return out;
+  }();
+  return words;
+}
+
+bool may_open(const Token& token) {
+  if (token.kind == Token::Kind::Figure) return true;
+  return token.kind == Token::Kind::Word && (openers().contains(lower(token.text)) || roman(token.text) > 0);
 }
 
 class EnglishReader {
@@ -366,7 +392,7 @@ class EnglishReader {
 }  // namespace
 
 Reading read_english(const std::vector<Token>& tokens, std::size_t at, std::vector<Quantity>& out) {
-  return EnglishReader(tokens, at).read(out);
+  return may_open(tokens[at]) ? EnglishReader(tokens, at).read(out) : 0;
 }
 
 }  // namespace lectern::check

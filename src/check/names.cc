@@ -127,12 +127,27 @@ bool is_surely_pinyin(const std::vector<std::string>& words) {
   return language::pinyin_syllables(words.front()) == 1 || language::pinyin_syllables(words.back()) == 1;
 }
 
-void find_nobody(const Text& english, const Text& chinese, const People& people, core::Diagnostics& problems) {
-  Prose prose(english);
+/// A person whom the English text calls by a title and a name that can only be Chinese.
+struct Called {
+  Mention mention;
+  std::vector<std::string> words;  ///< of the name, in lower case
+};
+
+/// Each name once.
+std::vector<Called> called_in(std::string_view english) {
+  std::vector<Called> out;
   std::set<std::vector<std::string>> seen;
-  for (const Mention& mention : english_mentions(prose.text())) {
-    const std::vector<std::string> words = lower_words(mention);
-    if (!seen.insert(words).second || !is_surely_pinyin(words) || people.has(words)) continue;
+  for (Mention& mention : english_mentions(english)) {
+    std::vector<std::string> words = lower_words(mention);
+    if (seen.insert(words).second && is_surely_pinyin(words)) out.push_back({std::move(mention), std::move(words)});
+  }
+  return out;
+}
+
+void find_nobody(const Text& english, const Text& chinese, Prose& prose, const std::vector<Called>& called,
+                 const People& people, core::Diagnostics& problems) {
+  for (const auto& [mention, words] : called) {
+    if (people.has(words)) continue;
     const std::string list = people.list();
     const std::string who = prose.quote(mention.begin, mention.end), where = name_beside(english, chinese);
     report(problems, problem::kNameUnmatched, english, prose.range(mention.begin, mention.end),
@@ -202,9 +217,12 @@ void compare_names(const Text& first, const Text& second, core::Diagnostics& pro
   const bool chinese_first = is_in(first, "zh");
   const Text &chinese = chinese_first ? first : second, &english = chinese_first ? second : first;
   if (!is_in(chinese, "zh") || !is_in(english, "en")) return;
+  Prose prose(english);
+  const std::vector<Called> called = called_in(prose.text());
+  if (called.empty() && chinese.write_up.guests.empty()) return;  // most lessons: nobody to ask about
   const People people(chinese);
   if (people.empty()) return;
-  find_nobody(english, chinese, people, problems);
+  find_nobody(english, chinese, prose, called, people, problems);
   find_unnamed_guests(chinese, english, people, problems);
 }
 
