@@ -18,6 +18,7 @@
 #include "web_index/chunk.h"
 #include "web_index/codebook.h"
 #include "web_index/dates.h"
+#include "web_index/facets.h"
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
 #include "web_index/numbering.h"
@@ -176,9 +177,10 @@ TEST_CASE("a page asks for the manifest by its name and the hash of its bytes") 
   CHECK(exported.entrance == "manifest.bin?" + to_hex(hash_of(exported.files.at("manifest.bin"))));
 }
 
-TEST_CASE("there are a manifest, dates, variants, a codebook for each language, chunks and passages, and no more") {
+TEST_CASE(
+    "there are a manifest, dates, facets, variants, a codebook for each language, chunks and passages, and no more") {
   const Exported exported(example());
-  CHECK(exported.files.size() == 1 + 1 + 1 + 2 + exported.manifest.directory.chunk_count() + 3);
+  CHECK(exported.files.size() == 1 + 1 + 1 + 1 + 2 + exported.manifest.directory.chunk_count() + 3);
 }
 
 TEST_CASE("a shelf holds 256 chunks, or the passages of 256 documents") {
@@ -361,6 +363,23 @@ TEST_CASE("the manifest tells documents and their lengths, the dates their days,
   CHECK(decode_dates(exported.content(FileKind::Dates, manifest.dates), 3, "d").value() == days);
 }
 
+TEST_CASE("the facets tell courses, guests and tags of every document") {
+  std::vector<core::Card> cards = {small_card("a/1", "en", "One", "x"), small_card("a/1", "zh", "一", "x"),
+                                   small_card("a-b/1", "zh", "二", "x"), small_card("a/2", "zh", "三", "x")};
+  cards[0].course_title = "Course";
+  cards[1].course_title = "课程";
+  cards[2].course_title = "另一";
+  cards[3].course_title = "不同";
+  cards[1].guests = {"王芳", "Yu", "王芳"};
+  cards[3].tags = {"防疫"};
+  const Exported exported(cards);
+  const std::string content = exported.content(FileKind::Facets, exported.manifest.facets);
+  const Facets facets = decode_facets(content, exported.manifest.documents, "f").value();
+  CHECK(facets.courses == std::vector<CourseFacet>{{"a-b", 1, {"", "另一"}}, {"a", 2, {"Course", "课程"}}});
+  CHECK(facets.guests == std::vector<std::vector<std::string>>{{}, {}, {"Yu", "王芳"}, {}});
+  CHECK(facets.tags == std::vector<std::vector<std::string>>{{}, {}, {}, {"防疫"}});
+}
+
 TEST_CASE("the passages of a language are packed by its own codebook") {
   const Exported exported(example());
   const Manifest& manifest = exported.manifest;
@@ -396,9 +415,9 @@ TEST_CASE("all other characters that may find something stand in the manifest, w
   CHECK(variants.count(U'颱') == 0);
 }
 
-TEST_CASE("an archive without lessons has a web index of a manifest, variants, and the dates of FORMAT.md") {
+TEST_CASE("an archive without lessons has a web index of a manifest, facets, variants, and the dates of FORMAT.md") {
   const Exported exported({});
-  CHECK(exported.files.size() == 3);
+  CHECK(exported.files.size() == 4);
   CHECK(exported.files.at(file_path(exported.manifest.dates)) == format_example("file"));
   CHECK(exported.manifest.directory == Directory());
   CHECK(exported.manifest.folded.empty());

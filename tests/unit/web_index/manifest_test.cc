@@ -28,6 +28,7 @@ Manifest example() {
   manifest.documents = {3, {{"en", 1, {0, 2}}, {"zh", 2, {0, 1, 2}}}};
   manifest.length_rungs = {0, 5, index::kLengthRungs - 1, 7, 7};
   manifest.dates = 0x00000000000000AB;
+  manifest.facets = 0xEF;
   manifest.passage_shelves = {0xFFFFFFFFFFFFFFFF};
   manifest.chunk_shelves = {3};
   manifest.folded = {{U'傳', U'传'}, {U'區', U'区'}, {U'\U00020001', U'区'}};

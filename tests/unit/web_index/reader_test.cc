@@ -143,6 +143,7 @@ std::optional<core::Error> first_error(const fs::path& web) {
     if (auto passage = reader->passage(document, 1); !passage) return passage.error();
   }
   if (auto dates = reader->dates(); !dates) return dates.error();
+  if (auto facets = reader->facets(); !facets) return facets.error();
   if (auto variants = reader->variants(); !variants) return variants.error();
   return std::nullopt;
 }
@@ -246,6 +247,7 @@ TEST_CASE("an empty web index answers too") {
   Reader reader = opened(exported);
   CHECK(reader.postings("a").value().empty());
   CHECK(reader.dates().value().empty());
+  CHECK(reader.facets().value() == Facets());
   CHECK(reader.variants().value().empty());
   CHECK(reader.passage(1, 1).error().code == core::Error::Code::NotFound);
 }

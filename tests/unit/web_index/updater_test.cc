@@ -150,12 +150,18 @@ class Writer {
 
   void edit(core::Card& card) {
     std::string& body = card.sections[below(card.sections.size())].text;
-    switch (below(8)) {
+    switch (below(10)) {
       case 0:
         card.date = "2022-05-1" + std::to_string(below(10));
         break;
       case 1:
         card.tags = {text(card.language, 1 + below(3))};
+        break;
+      case 8:
+        card.guests = {text(card.language, 1), text(card.language, 2)};
+        break;
+      case 9:
+        card.course_title = text(card.language, 2);
         break;
       case 2:
         card.title = text(card.language, 130);
@@ -221,7 +227,7 @@ TEST_CASE("an update gives the files of an export, whatever is edited") {
 TEST_CASE("an update without changes reuses all but what tells of the whole") {
   const Cards cards = Writer(2).archive();
   const Published before(cards);
-  CHECK(files_written(before, cards).value() == 3);
+  CHECK(files_written(before, cards).value() == 4);
 }
 
 TEST_CASE("write-ups that are added, removed or renamed take a whole export") {
