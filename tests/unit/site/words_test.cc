@@ -52,11 +52,19 @@ std::set<std::string> used_keys(const Theme& theme) {
     }
     for (const std::string& key : matches(source.text, R"(\{\{message\.(\w+)\}\})")) out.insert("not_found." + key);
   }
-  const std::string client = read(kRoot / "src/client/ui.js") + read(kRoot / "src/client/hit_view.js");
+  std::string client;
+  for (const auto& module : fs::directory_iterator(kRoot / "src/client")) {
+    if (module.path().extension() == ".js") client += read(module.path());
+  }
   for (const std::string& key : matches(client, R"((?:say|count|button)\('(\w+)')")) out.insert("ui." + key);
   // Words that the page picks between or puts together.
-  for (const std::string& key : matches(client, R"('(error_\w+|results_at_least|results)')")) out.insert("ui." + key);
+  for (const std::string& key : matches(client, R"('(error_\w+|sort_\w+|results_at_least|results)')"))
+    out.insert("ui." + key);
   out.insert("ui.error_unknown");
+  for (const char* kind : {"course", "year", "guest", "tag"}) out.insert(std::string("ui.filter_") + kind);
+  for (const char* kind : {"recent", "guest", "tag", "course", "title", "heading"}) {
+    out.insert(std::string("ui.kind_") + kind);
+  }
   for (const std::string& kind : matches(read(kRoot / "src/client/errors.js"), R"(\n \*  - `(\w+)`:)"))
     out.insert("ui.error_" + kind);
   return out;
