@@ -21,6 +21,7 @@ constexpr const char* kDescription =
     "\n"
     "  lectern build archive -o public    makes the site\n"
     "  lectern check archive              says what is wrong, writes nothing\n"
+    "  lectern import post.html           makes a lesson of a post\n"
     "  lectern new lesson COURSE NAME     begins a lesson\n"
     "  lectern serve archive              shows the site while you write\n"
     "  lectern search 疫情防控            searches the last build\n";
@@ -92,6 +93,7 @@ std::unique_ptr<CLI::App> make_application(int& status) {
   app->require_subcommand(1);
   add_build(*app, status);
   add_check(*app, status);
+  add_import(*app, status);
   add_new(*app, status);
   add_search(*app, status);
   add_serve(*app, status);

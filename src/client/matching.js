@@ -41,7 +41,6 @@ export const YES = 2;
  * @property {number} looseGroups  how many groups may be missing from a partial match
  * @property {() => Condition} partial  everything that must be, and any piece of the rest; where there is a rest
  * @property {Phrase[]} phrases  of all conditions
- * @property {{complete: Condition, partial: () => Condition}} everywhere  the same in all languages and lessons
  */
 
 /** Terms of fields begin so; as in `src/index/schema.h`. @type {Record<Item['field'], string>} */
@@ -94,43 +93,25 @@ function isLoose({ alternatives }) {
  * @param {Uint32Array | undefined} days  by document; needed by a query with dates
  * @param {PostingsOf} postingsOf  of all `termsOf`
  * @param {string} language  only its documents; '' for all
- * @param {Uint8Array} [lessons]  1 for those that may be found; none: all
- * @returns {Match | null}  null when nothing is asked for
+ * @returns {Match | null}  null when the query asks for nothing
  */
-export function matchOf({ groups, exclusions, ...filters }, vocabulary, manifest, days, postingsOf, language, lessons) {
+export function matchOf({ groups, exclusions, ...filters }, vocabulary, manifest, days, postingsOf, language) {
   const matcher = new Matcher(vocabulary, manifest, postingsOf);
   /** @type {Condition[]} */
   const required = [];
   if (filters.languages.length > 0) required.push(matcher.inLanguages(filters.languages));
   if (days) required.push(matcher.between(filters.dateFrom, filters.dateTo, days));
-  if (groups.length === 0 && required.length === 0 && !lessons) return null;
-  /** @type {Condition[]} */
-  const scope = [];
-  if (language !== '') scope.push(matcher.inLanguages([language]));
-  if (lessons) scope.push(matcher.ofLessons(lessons));
+  if (groups.length === 0 && required.length === 0) return null;
+  if (language !== '') required.push(matcher.inLanguages([language]));
   for (const item of exclusions) required.push(not(matcher.item(item)));
   for (const group of groups) if (!isLoose(group)) required.push(matcher.group(group));
   const loose = groups.filter(isLoose);
-  const complete = matcher.all([...required, ...loose.map((group) => matcher.group(group))]);
-  const partial = once(() => matcher.all([...required, matcher.pieces(loose)]));
   return {
-    complete: matcher.all([complete, ...scope]),
+    complete: matcher.all([...required, ...loose.map((group) => matcher.group(group))]),
     looseGroups: loose.length,
-    partial: () => matcher.all([partial(), ...scope]),
+    partial: () => matcher.all([...required, matcher.pieces(loose)]),
     phrases: matcher.phrases,
-    everywhere: { complete, partial },
   };
-}
-
-/**
- * @template T
- * @param {() => T} make
- * @returns {() => T}
- */
-function once(make) {
-  /** @type {{made: T} | undefined} */
-  let kept;
-  return () => (kept ??= { made: make() }).made;
 }
 
 /** Makes conditions. */
@@ -169,13 +150,6 @@ class Matcher {
       for (const { begin, end } of languages.flatMap((language) => languagesFor(this.#manifest, language))) {
         states.fill(YES, begin, end);
       }
-    });
-  }
-
-  /** @param {Uint8Array} lessons  1 for each of them */
-  ofLessons(lessons) {
-    return this.#condition((states) => {
-      for (let i = 1; i < states.length; i++) states[i] = lessons[this.#manifest.lessons[i]] * YES;
     });
   }
 
