@@ -143,6 +143,11 @@ export class ByteReader {
     return text;
   }
 
+  /** What does not hold is a FormatError. @param {boolean} holds */
+  must(holds) {
+    check(holds);
+  }
+
   /** Everything must have been read. */
   end() {
     check(this.at === this.#bytes.length);

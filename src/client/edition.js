@@ -32,6 +32,8 @@ export class Edition {
   #kept = new Map();
   /** @type {Map<string, Promise<Card>>} */
   #passages = new Map();
+  /** By the reader's language. @type {Map<string, import('./facets.js').Facets>} */
+  #facets = new Map();
 
   /**
    * @param {Files} files
@@ -80,6 +82,22 @@ export class Edition {
   dates(ready) {
     const { dates, documentCount } = this.manifest;
     return this.#hashed('D', dates, ready, (content) => decodeDates(content, documentCount));
+  }
+
+  /**
+   * What results can be narrowed by, as a reader of that language has it.
+   * @param {string} readerLanguage
+   * @param {Ready} ready
+   * @returns {Promise<import('./facets.js').Facets>}
+   */
+  async facets(readerLanguage, ready) {
+    const { decodeFacets, facetsOf } = await import('./extras.js');
+    const { manifest } = this;
+    const read = this.#hashed('F', manifest.facets, ready, (content) => decodeFacets(new ByteReader(content), manifest));
+    const [file, days] = await Promise.all([read, this.dates(ready)]);
+    const known = this.#facets.get(readerLanguage) ?? facetsOf(file, days, manifest, readerLanguage);
+    this.#facets.set(readerLanguage, known);
+    return known;
   }
 
   /**

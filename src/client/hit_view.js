@@ -1,5 +1,6 @@
 // What the search page shows of a lesson. All text enters the page as text nodes.
 
+import { element } from './element.js';
 import { makeSnippet, markMatches } from './snippet.js';
 
 /** @typedef {import('./passages.js').Card} Card */
@@ -9,20 +10,6 @@ import { makeSnippet, markMatches } from './snippet.js';
 /** @typedef {import('./words.js').Words} Words */
 
 const SNIPPET_CELLS = 200;
-
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[K]}
- */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const key in attributes) made.setAttribute(key, attributes[key]);
-  made.append(...children);
-  return made;
-}
 
 /**
  * Makes elements of what was found.
@@ -36,11 +23,13 @@ export function hitView(words, root, language) {
   const dates = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
   const languageNames = new Intl.DisplayNames([language], { type: 'language' });
 
-  return ({ card, sections, alternates }, { query, table }) => {
+  return ({ card, sections, alternates }, { query, table, text: asked, spellings }) => {
+    // What it was found by is marked there, too: see `marks.js`.
+    const marks = asked.trim() && `?q=${encodeURIComponent(asked)}${spellings && `&t=${encodeURIComponent(spellings)}`}`;
     const parts = (/** @type {{text: string, marked: boolean}[]} */ texts) =>
       texts.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
     const link = (/** @type {string} */ title, /** @type {string} */ anchor) =>
-      element('a', { href: hrefOf(root, card.url, anchor) }, ...parts(markMatches(title, query, table)));
+      element('a', { href: hrefOf(root, card.url, anchor, marks) }, ...parts(markMatches(title, query, table)));
 
     const facts = element('p', { class: 'facts' }, element('span', {}, card.courseTitle));
     if (card.date) {
@@ -62,7 +51,7 @@ export function hitView(words, root, language) {
     const anchor = place > 0 ? `section-${place}-of-${card.headingCount}` : '';
     const others = alternates.map((other) => {
       const name = languageNames.of(other.language) ?? other.language;
-      const href = hrefOf(root, other.url, anchor);
+      const href = hrefOf(root, other.url, anchor, marks);
       return element('a', { href, hreflang: other.language }, words.say('also_in', { language: name }));
     });
     if (others.length > 0) shown.append(element('p', { class: 'facts', lang: language }, ...others));
@@ -83,7 +72,9 @@ function placeOf({ sections, headingsBefore }, section) {
  * @param {string} root
  * @param {string} url  from the site's root, unescaped
  * @param {string} anchor
+ * @param {string} marks  behind the anchor
  */
-function hrefOf(root, url, anchor) {
-  return root + url.split('/').map(encodeURIComponent).join('/') + (anchor && `#${encodeURIComponent(anchor)}`);
+function hrefOf(root, url, anchor, marks) {
+  const place = encodeURIComponent(anchor) + marks;
+  return root + url.split('/').map(encodeURIComponent).join('/') + (place && `#${place}`);
 }

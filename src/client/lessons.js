@@ -1,4 +1,5 @@
 import { placesIn } from './chunks.js';
+import { areFiltersSet } from './filters.js';
 import { documentOf } from './manifest.js';
 import { matchOf, termsOf } from './matching.js';
 import { bestSections } from './passages.js';
@@ -23,22 +24,30 @@ import { expandPrefix, isCommon, scoresOf, vocabularyOf, weightsOf } from './sco
  * @param {Edition} edition
  * @param {Query} query
  * @param {Options} options
- * @returns {Promise<{hits: Hit[], completeCount: number, completeCountExact: boolean}>}
+ * @returns {Promise<Pick<import('./search.js').SearchResult, 'hits' | 'completeCount' | 'completeCountExact' | 'nameOf' | 'counts'>>}
  */
-export async function findLessons(edition, query, { limit, language, readerLanguage, ready }) {
+export async function findLessons(edition, query, { limit, language, readerLanguage, filters, sort, ready }) {
   const { manifest, table } = edition;
-  const [days, { vocabulary, postings }] = await Promise.all([
-    query.dateFrom || query.dateTo ? edition.dates(ready) : undefined,
+  const narrowed = areFiltersSet(filters);
+  const extras = narrowed || sort ? await import('./extras.js') : undefined;
+  const asksForDates = query.dateFrom !== '' || query.dateTo !== '';
+  const [days, facets, { vocabulary, postings }] = await Promise.all([
+    asksForDates || sort ? edition.dates(ready) : undefined,
+    narrowed ? edition.facets(readerLanguage, ready) : undefined,
     loadPostings(edition, query, ready),
   ]);
   const postingsOf = (/** @type {string} */ term) => postings.get(term);
-  const match = matchOf(query, vocabulary, manifest, days, postingsOf, language);
-  if (!match) return { hits: [], completeCount: 0, completeCountExact: true };
+  const lessons = facets && extras?.lessonsLeft(facets, filters, manifest.lessonCount);
+  const match = matchOf(query, vocabulary, manifest, asksForDates ? days : undefined, postingsOf, language, lessons);
+  /** @type {import('./search.js').SearchResult['nameOf']} */
+  const named = (kind, value) => extras?.nameOf(facets, kind, value) ?? value;
+  if (!match) return { hits: [], completeCount: 0, completeCountExact: true, nameOf: named, counts: null };
 
   const { complete, looseGroups, partial } = match;
   const weights = weightsOf(vocabulary, manifest, postingsOf);
   const reading = new Reading(edition, match.phrases, weights, postingsOf, ready);
-  const ranking = new Ranking(manifest, scoresOf(vocabulary, manifest, postingsOf), reading);
+  const keys = days && sort ? extras?.dateKeys(days, manifest.lessons, sort === 'oldest') : undefined;
+  const ranking = new Ranking(manifest, scoresOf(vocabulary, manifest, postingsOf), reading, keys);
   const wanted = Math.max(limit, manifest.titleWindow);
   const found = await ranking.best(complete, wanted);
   const count = ranking.count(complete);
@@ -53,7 +62,7 @@ export async function findLessons(edition, query, { limit, language, readerLangu
   };
   /** Whether the title is what was asked; only who has all of that in its title need be looked at. */
   const hasAskedTitle = async (/** @type {number} */ document) =>
-    asked.every((term) => mayBeFact(term, document)) &&
+    !keys && asked.every((term) => mayBeFact(term, document)) &&
     isTitleAsked((await reading.card(document)).title, query, table);
   /** @returns {Promise<Hit>} */
   const hitOf = async (/** @type {Found} */ lesson) => {
@@ -75,7 +84,16 @@ export async function findLessons(edition, query, { limit, language, readerLangu
     Promise.all(found.slice(0, manifest.titleWindow).map(({ document }) => hasAskedTitle(document))),
   ]);
   const ordered = [...hits.filter((_, i) => areAsked[i]), ...hits.filter((_, i) => !areAsked[i])];
-  return { hits: ordered.slice(0, limit), completeCount: count.lessons, completeCountExact: count.exact };
+  return {
+    hits: ordered.slice(0, limit),
+    completeCount: count.lessons,
+    completeCountExact: count.exact,
+    nameOf: named,
+    counts: async (wanted) => {
+      const { countLessons } = await import('./extras.js');
+      return countLessons(edition, match, reading, { language, readerLanguage, filters, ready }, wanted);
+    },
+  };
 }
 
 /**

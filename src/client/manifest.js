@@ -6,7 +6,7 @@ import { readCharacters, readVariants } from './variants.js';
 export const MANIFEST_NAME = 'manifest.bin';
 
 /** Versions of the format, the analysis and the index that this client speaks. */
-const VERSIONS = '3 1 3';
+const VERSIONS = '4 1 3';
 
 const CHUNKS_PER_SHELF = 256;
 const DOCUMENTS_PER_SHELF = 256;
@@ -45,6 +45,7 @@ const REGIONS = 3;
  * @property {Uint32Array} lessons  by document, from 1; ascending within a language
  * @property {Uint8Array} rungs  of the length of each document, from 0
  * @property {string} dates  their hash
+ * @property {string} facets  their hash
  * @property {Map<string, string>} folded  what the analysis folds characters of write-ups to
  * @property {Set<string>} traditional  other characters that it folds
  * @property {string} variants  the hash of what these are folded to
@@ -81,6 +82,7 @@ export function decodeManifest(content) {
     // Each has a byte for its length: so many there are at most.
     ...readDocuments(reader, content.length),
     dates: hash(),
+    facets: hash(),
     folded: readFolded(reader),
     traditional: new Set(readCharacters(reader)),
     variants: hash(),

@@ -41,6 +41,7 @@ export const YES = 2;
  * @property {number} looseGroups  how many groups may be missing from a partial match
  * @property {() => Condition} partial  everything that must be, and any piece of the rest; where there is a rest
  * @property {Phrase[]} phrases  of all conditions
+ * @property {{complete: Condition, partial: () => Condition}} everywhere  the same in all languages and lessons
  */
 
 /** Terms of fields begin so; as in `src/index/schema.h`. @type {Record<Item['field'], string>} */
@@ -93,25 +94,43 @@ function isLoose({ alternatives }) {
  * @param {Uint32Array | undefined} days  by document; needed by a query with dates
  * @param {PostingsOf} postingsOf  of all `termsOf`
  * @param {string} language  only its documents; '' for all
- * @returns {Match | null}  null when the query asks for nothing
+ * @param {Uint8Array} [lessons]  1 for those that may be found; none: all
+ * @returns {Match | null}  null when nothing is asked for
  */
-export function matchOf({ groups, exclusions, ...filters }, vocabulary, manifest, days, postingsOf, language) {
+export function matchOf({ groups, exclusions, ...filters }, vocabulary, manifest, days, postingsOf, language, lessons) {
   const matcher = new Matcher(vocabulary, manifest, postingsOf);
   /** @type {Condition[]} */
   const required = [];
   if (filters.languages.length > 0) required.push(matcher.inLanguages(filters.languages));
   if (days) required.push(matcher.between(filters.dateFrom, filters.dateTo, days));
-  if (groups.length === 0 && required.length === 0) return null;
-  if (language !== '') required.push(matcher.inLanguages([language]));
+  if (groups.length === 0 && required.length === 0 && !lessons) return null;
+  /** @type {Condition[]} */
+  const scope = [];
+  if (language !== '') scope.push(matcher.inLanguages([language]));
+  if (lessons) scope.push(matcher.ofLessons(lessons));
   for (const item of exclusions) required.push(not(matcher.item(item)));
   for (const group of groups) if (!isLoose(group)) required.push(matcher.group(group));
   const loose = groups.filter(isLoose);
+  const complete = matcher.all([...required, ...loose.map((group) => matcher.group(group))]);
+  const partial = once(() => matcher.all([...required, matcher.pieces(loose)]));
   return {
-    complete: matcher.all([...required, ...loose.map((group) => matcher.group(group))]),
+    complete: matcher.all([complete, ...scope]),
     looseGroups: loose.length,
-    partial: () => matcher.all([...required, matcher.pieces(loose)]),
+    partial: () => matcher.all([partial(), ...scope]),
     phrases: matcher.phrases,
+    everywhere: { complete, partial },
   };
+}
+
+/**
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T}
+ */
+function once(make) {
+  /** @type {{made: T} | undefined} */
+  let kept;
+  return () => (kept ??= { made: make() }).made;
 }
 
 /** Makes conditions. */
@@ -150,6 +169,13 @@ class Matcher {
       for (const { begin, end } of languages.flatMap((language) => languagesFor(this.#manifest, language))) {
         states.fill(YES, begin, end);
       }
+    });
+  }
+
+  /** @param {Uint8Array} lessons  1 for each of them */
+  ofLessons(lessons) {
+    return this.#condition((states) => {
+      for (let i = 1; i < states.length; i++) states[i] = lessons[this.#manifest.lessons[i]] * YES;
     });
   }
 

@@ -26,6 +26,7 @@ const FIRST_SORTED = 64;
 export class Ranking {
   #manifest;
   #scores;
+  #keys;
   #reading;
   /** 1 for lessons that were given out. */
   #taken;
@@ -34,10 +35,13 @@ export class Ranking {
    * @param {Manifest} manifest
    * @param {Float64Array} scores  by document
    * @param {Reading} reading
+   * @param {Float64Array} [keys]  by document, equal for those of a lesson, not negative: what is greater comes first,
+   *   whatever the scores
    */
-  constructor(manifest, scores, reading) {
+  constructor(manifest, scores, reading, keys) {
     this.#manifest = manifest;
     this.#scores = scores;
+    this.#keys = keys;
     this.#reading = reading;
     this.#taken = new Uint8Array(manifest.lessonCount);
   }
@@ -99,7 +103,7 @@ export class Ranking {
   }
 
   /**
-   * Candidates by score, then by lesson, then by language; sorted only as far as they are asked for.
+   * Candidates by key, by score, then by lesson, then by language; sorted only as far as they are asked for.
    * @param {Condition} condition
    * @returns {Generator<number, void>}
    */
@@ -108,11 +112,13 @@ export class Ranking {
     /** @type {number[]} */
     const candidates = [];
     for (let document = 1; document < states.length; document++) if (states[document] > 0) candidates.push(document);
-    const grains = Float64Array.from(candidates, (document) => this.#grains(document)).sort();
+    const key = (/** @type {number} */ document) => this.#keys?.[document] ?? this.#grains(document);
+    const sorted = Float64Array.from(candidates, key).sort();
     for (let above = Infinity, count = FIRST_SORTED; above > -1; count *= 8) {
-      const lowest = grains[grains.length - count] ?? -1;
-      const part = candidates.filter((document) => this.#grains(document) >= lowest && this.#grains(document) < above);
-      yield* part.sort((a, b) => this.#grains(b) - this.#grains(a) || lessons[a] - lessons[b] || a - b);
+      const lowest = sorted[sorted.length - count] ?? -1;
+      const part = candidates.filter((document) => key(document) >= lowest && key(document) < above);
+      const grains = (/** @type {number} */ document) => this.#grains(document);
+      yield* part.sort((a, b) => key(b) - key(a) || grains(b) - grains(a) || lessons[a] - lessons[b] || a - b);
       above = lowest;
     }
   }

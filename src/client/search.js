@@ -1,6 +1,8 @@
+import { fold } from './analysis.js';
 import { Edition } from './edition.js';
 import { SearchError } from './errors.js';
 import { Files } from './files.js';
+import { NO_FILTERS } from './filters.js';
 import { findLessons } from './lessons.js';
 import { MANIFEST_NAME } from './manifest.js';
 import { parseQuery } from './query.js';
@@ -12,6 +14,9 @@ export { SearchError } from './errors.js';
  * @property {number} [limit]  at most so many lessons; 10
  * @property {string} [language]  only write-ups in this language; '' for all
  * @property {string} [readerLanguage]  of a lesson's write-ups that match, the one that is shown; '' for the best one
+ * @property {import('./filters.js').Filters} [filters]  only lessons that have what is chosen; ranks do not depend on it
+ * @property {'' | 'newest' | 'oldest'} [sort]  '': the best first. Otherwise by date, those that match everything before
+ *   the others all the same
  * @property {import('./edition.js').Ready} [ready]  awaited before anything is fetched; what is there already is used
  *   at once. The search waits as long as this does
  */
@@ -33,10 +38,26 @@ export { SearchError } from './errors.js';
  * @typedef {object} SearchResult
  * @property {import('./query.js').Query} query
  * @property {Map<string, string>} table  of the analysis, for marking matches
+ * @property {string} text  that was asked
+ * @property {string} spellings  characters that it may be written with, each before what it is folded to
+ * @property {(text: string) => string} fold  as the analysis does it
  * @property {Hit[]} hits
  * @property {number} completeCount  lessons that match everything
  * @property {boolean} completeCountExact  false: there may be more
+ * @property {(kind: import('./filters.js').Kind, value: string) => string} nameOf  what people call a filter that was set
+ * @property {((wanted: () => boolean) => Promise<import('./facets.js').FacetCounts>) | null} counts  what the whole result
+ *   can be narrowed by; reads on while it is wanted. null when nothing was asked for
  */
+
+/** @type {Required<SearchOptions>} */
+const DEFAULTS = {
+  limit: 10,
+  language: '',
+  readerLanguage: '',
+  filters: NO_FILTERS,
+  sort: '',
+  ready: async () => {},
+};
 
 /** Answers queries from the web index of a site. Queries may overlap. */
 export class Searcher {
@@ -117,9 +138,13 @@ export async function openSearch(baseUrl, { manifest, fetch = globalThis.fetch.b
  * @param {SearchOptions} options
  * @returns {Promise<SearchResult>}
  */
-async function answer(edition, text, { limit = 10, language = '', readerLanguage = '', ready = async () => {} }) {
-  await edition.prepare(text, ready);
+async function answer(edition, text, options) {
+  const all = { ...DEFAULTS, ...options };
+  await edition.prepare(text, all.ready);
   const query = parseQuery(text, edition.table);
-  const found = await findLessons(edition, query, { limit, language, readerLanguage, ready });
-  return { query, table: edition.table, ...found };
+  const found = await findLessons(edition, query, all);
+  const { table } = edition;
+  const characters = new Set(fold(text, table));
+  const spellings = [...table].filter(([, to]) => characters.has(to)).flat().join('');
+  return { query, table, text, spellings, fold: (other) => fold(other, table), ...found };
 }

@@ -66,7 +66,7 @@ function joins(codePoint, before) {
  * @param {Query} query
  * @param {Table} table
  */
-function findMatches(text, { groups }, table) {
+export function matchesIn(text, { groups }, table) {
   const items = groups.flatMap((group) => group.alternatives);
   const terms = new Set(items.flatMap((item) => item.terms));
   const growing = items.find((item) => item.prefix);
@@ -99,7 +99,7 @@ function lineOf(written, query, table) {
     }
     last = codePoint;
   }
-  const matches = findMatches(known, query, table);
+  const matches = matchesIn(known, query, table);
   for (const match of matches) while (joined[match.end]) match.end++;
 
   const cells = (/** @type {number} */ begin, /** @type {number} */ end) => cellsBefore[end] - cellsBefore[begin];

@@ -1,8 +1,9 @@
 // The search page: what is typed goes to the searcher, what it finds goes onto the page, and nothing else touches either.
-// The page is there once, and so is its state, here.
+// The page is there once, and so is its state, here. What helps beyond that comes when results stand: see `extras.js`.
 
-import { element, hitView } from './hit_view.js';
-import { Question } from './question.js';
+import { element } from './element.js';
+import { hitView } from './hit_view.js';
+import { LESSONS_AT_ONCE, Question } from './question.js';
 import { openSearch, SearchError } from './search.js';
 import { Words } from './words.js';
 
@@ -19,22 +20,24 @@ export { openSearch };
  */
 const TYPING_PAUSE_MS = 200;
 const LOADING_NOTICE_MS = 200;
-const HITS_AT_ONCE = 10;
+/** What helps beyond searching comes this long after the first results, so that it takes nothing from them. */
+const EXTRAS_PAUSE_MS = 300;
 
 const place = byId('search', HTMLElement);
 const input = byId('search-input', HTMLInputElement);
 const status = byId('search-status', HTMLElement);
 const results = byId('search-results', HTMLElement);
+const list = byId('search-suggestions', HTMLElement);
+const tools = byId('search-tools', HTMLElement);
 const form = /** @type {HTMLFormElement} */ (input.form);
-const { index = '', entry, root = '', language: readerLanguage = '' } = place.dataset;
+const { index = '', entry, root = '', language: readerLanguage = '', styles } = place.dataset;
 const words = new Words(JSON.parse(byId('search-words', HTMLElement).textContent ?? '{}'));
 const view = hitView(words, root, readerLanguage);
 const pageTitle = document.title;
 
 /** @type {Promise<Searcher> | null} */
 let searcher = null;
-let asked = new Question('', '');
-let limit = HITS_AT_ONCE;
+let asked = new Question();
 /** Counts searches, so that a reply knows whether it is still wanted. */
 let latest = 0;
 let typingTimer = 0;
@@ -42,25 +45,50 @@ let typingTimer = 0;
 let goOn = () => {};
 /** Whether the present entry of the history is a search that the reader can go back to, not one being typed. */
 let settled = false;
+/** What was searched in earnest before the extras were there to remember it. */
+let unremembered = '';
+/** How far the page is to be scrolled once results stand: where the reader was. */
+let scrolled = 0;
+/** An input method is in the middle of something. */
+let composing = false;
 
-input.addEventListener('input', (event) => {
-  if (!(event instanceof InputEvent && event.isComposing)) askSoon();
+/** What the extras may see and do. */
+const page = {
+  ...{ input, list, form, results, status, tools, words, root, readerLanguage, styles },
+  asked: () => asked,
+  choose,
+  settle,
+  clear,
+  /** Whether a reply to the present question is still wanted. */
+  turn: () => latest,
+  describe,
+  button,
+};
+/** @typedef {typeof page} Page */
+
+/** @type {import('./extras.js').Extras | undefined} */
+let extras;
+
+input.addEventListener('compositionstart', () => (composing = true));
+input.addEventListener('compositionend', () => {
+  composing = false;
+  askSoon();
 });
-input.addEventListener('compositionend', askSoon);
+input.addEventListener('input', () => composing || askSoon());
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  askNow();
-  settled = true;
+  if (!composing) settle();
 });
-form.addEventListener('change', (event) => {
-  if (event.target !== input) askNow();
+form.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLInputElement && target.name === 'lang') choose(asked.with({ language: target.value }));
 });
-document.addEventListener('keydown', onKey);
 window.addEventListener('popstate', restore);
+// Results come after the page: only who knows when they stand can scroll to where the reader was.
+history.scrollRestoration = 'manual';
 restore();
 if (asked.empty) {
   input.focus();
-  open().catch(() => {}); // whoever asks is told
+  open().then(() => equip(), () => {}); // whoever asks is told
 }
 
 /**
@@ -78,23 +106,44 @@ function byId(id, type) {
 /** Shows what the address asks for. */
 function restore() {
   clearTimeout(typingTimer);
-  const question = Question.fromAddress(location.search);
-  input.value = question.text;
+  asked = Question.fromAddress(location.search);
+  input.value = asked.text;
   for (const choice of form.querySelectorAll('input[name="lang"]')) {
-    if (choice instanceof HTMLInputElement) choice.checked = choice.value === question.language;
+    if (choice instanceof HTMLInputElement) choice.checked = choice.value === asked.language;
   }
-  settled = !question.empty;
-  ask(typed());
+  settled = !asked.empty;
+  scrolled = Number(history.state?.scroll) || 0;
+  ask(asked);
 }
 
-function typed() {
-  const choice = form.querySelector('input[name="lang"]:checked');
-  return new Question(input.value, choice instanceof HTMLInputElement ? choice.value : '');
+/** The search is what the reader means: it stays an entry of the history. */
+function settle() {
+  askSoon();
+  goOn();
+  settled = true;
+  if (extras) extras.settled();
+  else unremembered = asked.text;
+}
+
+/** What narrows or orders results has changed: an entry of its own, after the one that is there. @param {Question} question */
+function choose(question) {
+  settled ||= !asked.empty;
+  clearTimeout(typingTimer);
+  goOn = () => {};
+  writeAddress(question);
+  restore();
+}
+
+/** Empties the field. */
+function clear() {
+  input.value = '';
+  askSoon();
+  goOn();
 }
 
 function askSoon() {
-  const question = typed();
-  if (question.equals(asked)) return;
+  const question = asked.with({ text: input.value });
+  if (question.equals(asked.with({}))) return;
   clearTimeout(typingTimer);
   // Whoever waits for a question that is asked no more waits for ever.
   const pause = new Promise((/** @type {(nothing: void) => void} */ resolve) => {
@@ -106,12 +155,8 @@ function askSoon() {
     };
   });
   typingTimer = window.setTimeout(goOn, TYPING_PAUSE_MS);
+  extras?.typed();
   ask(question, pause);
-}
-
-function askNow() {
-  askSoon();
-  goOn();
 }
 
 /**
@@ -129,22 +174,21 @@ function writeAddress(question) {
  */
 function ask(question, pause) {
   asked = question;
-  limit = HITS_AT_ONCE;
-  document.title = question.empty ? pageTitle : `${question.text.trim()} · ${pageTitle}`;
+  document.title = question.text.trim() ? `${question.text.trim()} · ${pageTitle}` : pageTitle;
   if (!question.empty) return search(pause);
   latest += 1;
   show('');
+  extras?.blank();
 }
 
 /** @param {Promise<void>} [pause]  before anything is fetched */
 async function search(pause) {
   const turn = ++latest;
-  const { text, language } = asked;
   const notice = setTimeout(() => turn === latest && say(words.say('loading')), LOADING_NOTICE_MS);
   results.setAttribute('aria-busy', 'true');
   try {
     const opened = await open();
-    const result = await opened.search(text, { limit, language, readerLanguage, ready: async () => pause });
+    const result = await opened.search(asked.text, { ...asked, readerLanguage, ready: async () => pause });
     if (turn === latest) showResult(result);
   } catch (error) {
     if (turn === latest) showError(error);
@@ -162,6 +206,16 @@ function open() {
   return searcher;
 }
 
+/** Loads what helps. Searching does without it, so a failure says nothing, and is tried again with the next result. */
+async function equip(pause = 0) {
+  if (pause > 0 && asked.filterCount === 0) await new Promise((resolve) => setTimeout(resolve, pause));
+  const made = await import('./extras.js').then((module) => module.equip(page)).catch(() => undefined);
+  if (!made || extras) return;
+  extras = made;
+  extras.settled(unremembered);
+  if (asked.empty) extras.blank();
+}
+
 /** @param {string} text */
 function say(text) {
   status.textContent = text;
@@ -177,19 +231,24 @@ function show(text, ...content) {
 }
 
 /** @param {SearchResult} result */
-function showResult(result) {
+async function showResult(result) {
   const complete = result.hits.filter((hit) => hit.complete);
   const others = result.hits.filter((hit) => !hit.complete);
-  if (result.hits.length === 0) return showNothing();
   const content = [];
-  if (complete.length > 0) content.push(list(complete, result));
+  if (complete.length > 0) content.push(listOf(complete, result));
   if (content.length > 0 && others.length > 0) content.push(element('p', { class: 'divider' }, words.say('some_words')));
-  if (others.length > 0) content.push(list(others, result));
-  if (result.hits.length >= limit) content.push(button('more', showMore));
-  show(countOf(result), ...content);
+  if (others.length > 0) content.push(listOf(others, result));
+  if (result.hits.length >= asked.limit) content.push(button('more', showMore));
+  if (content.length > 0) show(countOf(result), ...content);
+  else showNothing();
+  if (scrolled > 0) window.scrollTo(0, scrolled);
+  scrolled = 0;
+  const turn = latest;
+  if (!extras) await equip(EXTRAS_PAUSE_MS);
+  if (turn === latest) extras?.shown(result);
 }
 
-/** @param {SearchResult} result */
+/** @param {Pick<SearchResult, 'completeCount' | 'completeCountExact'>} result */
 function countOf({ completeCount, completeCountExact }) {
   if (completeCount === 0 && completeCountExact) return words.say('none_has_all');
   return words.count(completeCountExact ? 'results' : 'results_at_least', completeCount, readerLanguage);
@@ -199,36 +258,39 @@ function countOf({ completeCount, completeCountExact }) {
  * @param {Hit[]} hits
  * @param {SearchResult} result
  */
-function list(hits, result) {
+function listOf(hits, result) {
   const items = hits.map((hit) => view(hit, result));
   return element('ol', { class: 'hits', 'aria-label': words.say('results_label') }, ...items);
 }
 
 function showNothing() {
+  const { language, filterCount } = asked;
+  if (filterCount > 0) return show(words.say('nothing_filtered'));
   const advice = element('p', {}, words.say('nothing_advice'));
-  if (!asked.language) return show(words.say('nothing'), advice);
-  const everywhere = button('search_everywhere', () => {
-    const all = form.querySelector('input[name="lang"][value=""]');
-    if (all instanceof HTMLInputElement) all.checked = true;
-    askNow();
-  });
-  show(words.say('nothing_here'), advice, everywhere);
+  if (!language) return show(words.say('nothing'), advice);
+  show(words.say('nothing_here'), advice, button('search_everywhere', () => choose(asked.with({ language: '' }))));
 }
 
 /** @param {unknown} error  Never shown as if nothing had been found. */
 function showError(error) {
+  const outdated = error instanceof SearchError && error.kind === 'outdated';
+  show(describe(error), button('retry', () => (outdated ? location.reload() : search())));
+}
+
+/** @param {unknown} error */
+function describe(error) {
   const kind = error instanceof SearchError ? error.kind : 'unknown';
   if (kind === 'unknown') console.error(error);
   const offline = kind === 'unreachable' && !navigator.onLine;
-  const again = () => (kind === 'outdated' ? location.reload() : search());
-  show(words.say(offline ? 'error_offline' : `error_${kind}`), button('retry', again));
+  return words.say(offline ? 'error_offline' : `error_${kind}`);
 }
 
 async function showMore() {
-  const shown = titles().length;
-  limit += HITS_AT_ONCE;
+  const count = results.querySelectorAll('.hit').length;
+  asked = asked.with({ limit: asked.limit + LESSONS_AT_ONCE });
+  history.replaceState(history.state, '', asked.address(location.pathname));
   await search();
-  titles()[shown]?.focus();
+  /** @type {HTMLElement | undefined} */ (results.querySelectorAll('.hit h2 a')[count])?.focus();
 }
 
 /**
@@ -239,47 +301,4 @@ function button(word, press) {
   const made = element('button', { type: 'button' }, words.say(word));
   made.addEventListener('click', press);
   return made;
-}
-
-/** @returns {NodeListOf<HTMLElement>} */
-function titles() {
-  return results.querySelectorAll('h2 a');
-}
-
-/** The slash leads to the field, arrows lead through the results, Escape leads back. @param {KeyboardEvent} event */
-function onKey(event) {
-  // A key that an input method takes is none of ours; 229 is how some of them say so.
-  if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
-  const target = event.target instanceof Element ? event.target : document.body;
-  const inInput = target === input;
-  if (event.key === '/' && !target.closest('input')) {
-    event.preventDefault();
-    return input.select();
-  }
-  if (!inInput && !results.contains(target)) return;
-  if (event.key === 'ArrowDown') move(target, 1);
-  else if (event.key === 'ArrowUp' && !inInput) move(target, -1);
-  else if (event.key === 'Escape') clear(inInput);
-  else return;
-  event.preventDefault();
-}
-
-/**
- * From the field to the first result, from result to result, and from the first back to the field.
- * @param {Element} from
- * @param {1 | -1} step
- */
-function move(from, step) {
-  const all = [...titles()];
-  const own = from.closest('.hit')?.querySelector('h2 a');
-  const next = all.findIndex((title) => title === own) + step;
-  if (next < 0) input.focus();
-  else all[Math.min(next, all.length - 1)]?.focus();
-}
-
-/** In the field, empties it; in the results, leads back to it. @param {boolean} inInput */
-function clear(inInput) {
-  if (!inInput) return input.focus();
-  input.value = '';
-  askNow();
 }

@@ -16,6 +16,7 @@
 #include "web_index/codebook.h"
 #include "web_index/codebook_sample.h"
 #include "web_index/dates.h"
+#include "web_index/facets.h"
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
 #include "web_index/numbering.h"
@@ -52,8 +53,9 @@ class Exporter {
       : index_(index), sink_(sink), folder_(folder) {}
 
   Result<std::string> run() {
-    for (const auto step : {&Exporter::number, &Exporter::write_codebooks, &Exporter::write_passages,
-                            &Exporter::write_dates, &Exporter::write_vocabulary, &Exporter::write_variants}) {
+    for (const auto step :
+         {&Exporter::number, &Exporter::write_codebooks, &Exporter::write_passages, &Exporter::write_dates,
+          &Exporter::write_facets, &Exporter::write_vocabulary, &Exporter::write_variants}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
     return write_manifest();
@@ -93,9 +95,11 @@ class Exporter {
     if (auto same = check_pages(passages->documents); !same) return same;
     manifest_.passage_shelves = std::move(passages->shelves);
     postings_ = PostingMaker(index_.collection_size(), numbering_.numbers);
+    facets_ = facets_of_lessons(numbering_.lessons, numbering_.table);
     for (std::size_t i = 0; i < passages->documents.size(); ++i) {
       DocumentFacts& facts = passages->documents[i];
       days_.push_back(facts.day);
+      put_facets(facets_, numbering_.table, static_cast<DocumentNumber>(i + 1), facts.names);
       manifest_.length_rungs.push_back(facts.rung);
       written_.insert(facts.traditional.begin(), facts.traditional.end());
       postings_.add_document(numbering_.documents[i], std::move(facts.places));
@@ -120,6 +124,13 @@ class Exporter {
     auto file = write_hashed(FileKind::Dates, encode_dates(days_));
     if (!file) return file.error();
     manifest_.dates = *file;
+    return {};
+  }
+
+  Result<void> write_facets() {
+    auto file = write_hashed(FileKind::Facets, encode_facets(facets_));
+    if (!file) return file.error();
+    manifest_.facets = *file;
     return {};
   }
 
@@ -207,6 +218,7 @@ class Exporter {
   Numbering numbering_;
   std::vector<Codebook> codebooks_;  ///< of each language
   std::vector<std::uint32_t> days_;  ///< of each document
+  Facets facets_;
   PostingMaker postings_;
   CharacterSet in_terms_;
   std::set<char32_t> written_;  ///< characters of passages that are folded to others

@@ -120,6 +120,7 @@ std::string encode_manifest(const Manifest& manifest) {
   write_documents(out, manifest.documents);
   for (const std::uint8_t rung : manifest.length_rungs) out.raw(std::string(1, static_cast<char>(rung)));
   out.hash(manifest.dates);
+  out.hash(manifest.facets);
   write_folded(out, manifest.folded);
   write_characters(out, manifest.traditional);
   out.hash(manifest.variants);
@@ -144,6 +145,7 @@ core::Result<Manifest> decode_manifest(std::string_view content) {
   const std::uint32_t documents = manifest.documents.document_count();
   manifest.length_rungs = read_rungs(in, documents);
   manifest.dates = in.hash();
+  manifest.facets = in.hash();
   manifest.folded = read_folded(in);
   manifest.traditional = read_characters(in);
   manifest.variants = in.hash();

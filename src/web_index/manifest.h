@@ -13,7 +13,7 @@
 
 namespace lectern::web_index {
 
-inline constexpr int kFormatVersion = 3;  ///< of everything that FORMAT.md describes
+inline constexpr int kFormatVersion = 4;  ///< of everything that FORMAT.md describes
 /// The one file whose path does not tell its bytes: the way in.
 inline constexpr const char* kManifestName = "manifest.bin";
 
@@ -38,6 +38,7 @@ struct Manifest {
   DocumentTable documents;
   std::vector<std::uint8_t> length_rungs;  ///< `index::length_rung` of each document
   Hash dates = 0;
+  Hash facets = 0;
   /// Characters of write-ups that the analysis folds to others, and these: ascending by the first.
   std::vector<std::pair<char32_t, char32_t>> folded;
   /// Characters that no write-up has, and that the analysis folds to some that stand in terms; ascending.

@@ -61,6 +61,9 @@ Result<DocumentFacts> add_document(DocumentNumber number, const index::DocumentR
   auto files = pack_passages(number, texts, codebook);
   if (!files) return files.error();
   for (auto& [name, bytes] : *files) shelf.add(std::move(name), std::move(bytes));
+  facts.names.course_title = record.card.course_title;
+  facts.names.guests = record.card.guests;
+  facts.names.tags = record.card.tags;
   facts.page = page_of(record.card);
   facts.traditional = folded_characters(texts);
   auto day = day_of(record.card);

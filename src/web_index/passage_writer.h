@@ -18,6 +18,7 @@ namespace lectern::web_index {
 struct DocumentFacts {
   std::uint32_t day = 0;  ///< `day_number`, or 0 without a date
   std::uint8_t rung = 0;  ///< `index::length_rung`
+  core::Card names;       ///< its course's title, its guests and its tags; nothing else
   std::string page;       ///< its URL without the language, where it is not the lesson's name
   std::string places;     ///< of each text term, in ascending order of the terms, as varints
   /// Characters of its passages that the analysis folds to others, ascending.

@@ -173,6 +173,13 @@ Result<std::vector<std::uint32_t>> Reader::dates() const {
   return decode_dates(*content, documents().document_count(), file_path(file));
 }
 
+Result<Facets> Reader::facets() const {
+  const Hash file = state_->manifest.facets;
+  auto content = read_hashed(state_->folder, FileKind::Facets, file);
+  if (!content) return content.error();
+  return decode_facets(*content, documents(), file_path(file));
+}
+
 Result<std::vector<char32_t>> Reader::variants() const {
   const Hash file = state_->manifest.variants;
   auto content = read_hashed(state_->folder, FileKind::Variants, file);

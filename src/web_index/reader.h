@@ -13,6 +13,7 @@
 #include "web_index/chunk.h"
 #include "web_index/codebook.h"
 #include "web_index/document_table.h"
+#include "web_index/facets.h"
 #include "web_index/manifest.h"
 
 namespace lectern::web_index {
@@ -44,6 +45,8 @@ class Reader {
   core::Result<std::string> passage(DocumentNumber document, std::size_t passage) const;
   /// The day of each document, from 1 at [0], as `day_number`.
   core::Result<std::vector<std::uint32_t>> dates() const;
+  /// What results can be narrowed by.
+  core::Result<Facets> facets() const;
   /// What the manifest's traditional characters are folded to, in their order.
   core::Result<std::vector<char32_t>> variants() const;
 

@@ -21,6 +21,7 @@
 #include "web_index/chunker.h"
 #include "web_index/codebook_sample.h"
 #include "web_index/dates.h"
+#include "web_index/facets.h"
 #include "web_index/file_frame.h"
 #include "web_index/passage_text.h"
 #include "web_index/passage_writer.h"
@@ -105,8 +106,10 @@ class Updater {
 
   Possible change_documents() {
     auto days = reader_.dates();
-    if (!days) return false;
+    auto facets = reader_.facets();
+    if (!days || !facets) return false;
     days_ = *std::move(days);
+    facets_ = *std::move(facets);
     DocumentNumber first = 1;
     for (std::size_t i = 0; i < manifest_.documents.languages.size(); ++i) {
       const std::size_t count = manifest_.documents.languages[i].lessons.size();
@@ -132,6 +135,7 @@ class Updater {
     auto day = day_of(change.change->after->card);
     if (!day) return day.error();
     days_[i] = *day;
+    put_facets(facets_, manifest_.documents, change.number, change.change->after->card);
     if (before == after) return true;
     if (!note_folded(folded_characters(before), folded_characters(after))) return false;
     ShelfChange* const shelf = shelf_of(passage_shelves_, manifest_.passage_shelves, i / kDocumentsPerShelf);
@@ -336,6 +340,8 @@ class Updater {
     }
     auto dates = write_hashed(FileKind::Dates, encode_dates(days_), manifest_.dates);
     if (!dates) return dates.error();
+    auto facets = write_hashed(FileKind::Facets, encode_facets(facets_), manifest_.facets);
+    if (!facets) return facets.error();
     auto variants = write_hashed(FileKind::Variants, encode_variants(simplified_), manifest_.variants);
     if (!variants) return variants.error();
     return write_manifest();
@@ -382,6 +388,7 @@ class Updater {
   Manifest manifest_;  ///< the last one, which becomes the new one
   std::vector<NumberedChange> changes_;
   std::vector<std::uint32_t> days_;  ///< of each document
+  Facets facets_;
   std::map<std::size_t, ShelfChange> passage_shelves_, chunk_shelves_;
   std::map<std::size_t, std::vector<Entry>> changed_;      ///< chunks with changed keys
   std::map<std::size_t, std::string> firsts_, last_keys_;  ///< of ordered chunks that were cut anew

@@ -10,6 +10,7 @@
 #include "web_index/chunk.h"
 #include "web_index/codebook.h"
 #include "web_index/dates.h"
+#include "web_index/facets.h"
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
 #include "web_index/passage_text.h"
@@ -39,6 +40,11 @@ void read_chunk(std::string_view content) {
 void read_dates(std::string_view content) {
   const std::uint32_t count = content.empty() ? 0 : static_cast<unsigned char>(content[0]);
   if (const auto days = decode_dates(content, count, "d")) require(encode_dates(*days) == content);
+}
+
+void read_facets(std::string_view content) {
+  const DocumentTable documents = {2, {{"en", 0, {0, 1}}, {"zh", 0, {1}}}};
+  if (const auto facets = decode_facets(content, documents, "f")) require(encode_facets(*facets) == content);
 }
 
 void read_variants(std::string_view content) {
@@ -80,6 +86,8 @@ void read_content(FileKind kind, std::string_view content) {
       return read_codebook(content);
     case FileKind::Variants:
       return read_variants(content);
+    case FileKind::Facets:
+      return read_facets(content);
   }
 }
 
@@ -113,8 +121,8 @@ void read_packed_text(std::string_view bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  for (const FileKind kind :
-       {FileKind::Manifest, FileKind::Chunk, FileKind::Dates, FileKind::Codebook, FileKind::Variants}) {
+  for (const FileKind kind : {FileKind::Manifest, FileKind::Chunk, FileKind::Dates, FileKind::Codebook,
+                              FileKind::Variants, FileKind::Facets}) {
     read_content(kind, bytes);
     if (const auto content = unpack(kind, bytes, "f")) read_content(kind, *content);
   }

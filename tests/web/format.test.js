@@ -9,6 +9,7 @@ import { ByteReader, byteString, FormatError, lowerBound, textOfByteString } fro
 import { Chunk, placesIn } from '../../src/client/chunks.js';
 import { dayNumber, decodeDates } from '../../src/client/dates.js';
 import { SearchError } from '../../src/client/errors.js';
+import { decodeFacets } from '../../src/client/facets.js';
 import { unpack, unseal } from '../../src/client/files.js';
 import { hashOf, xxh32 } from '../../src/client/hash.js';
 import {
@@ -136,6 +137,52 @@ test('days that no calendar has are refused', () => {
   assert.throws(() => dates(-1), FormatError);
 });
 
+/** The documents of the example of facets. */
+const facetDocuments = {
+  languages: [{ tag: 'en', codebook: '', begin: 1, end: 2 }, { tag: 'zh', codebook: '', begin: 2, end: 4 }],
+  lessonCount: 2,
+  documentCount: 3,
+};
+
+/** @param {Uint8Array} bytes @param {Partial<typeof facetDocuments>} [change] */
+const readFacets = (bytes, change) => decodeFacets(new ByteReader(bytes), { ...facetDocuments, ...change });
+
+test('the example of facets is read as FORMAT.md explains it', () => {
+  assert.deepEqual(readFacets(formatExample('facets')), {
+    courses: [{ name: 'c', begin: 0, end: 2, titles: ['C', '课'] }],
+    guests: new Map([['王芳', [3]]]),
+    tags: new Map([['a', [1]], ['b', [2, 3]]]),
+  });
+  for (const change of [{ lessonCount: 3 }, { documentCount: 2 }, { languages: [] }]) {
+    assert.throws(() => readFacets(formatExample('facets'), change), FormatError);
+  }
+});
+
+test('facets that break a rule are refused', () => {
+  /** @param {string[]} names @param {number[]} numbers */
+  const withNames = (names, ...numbers) => {
+    const out = new ByteWriter().varint(1).text('c').varint(2).text('C').text('');
+    out.list(names, (name) => out.text(name));
+    for (const number of numbers) out.varint(number);
+    return () => readFacets(out.varint(0).take());
+  };
+  withNames(['a', 'b'], 1, 0, 2, 0, 1)();
+  withNames(['\uffff', '\u{10000}'], 1, 0, 1, 0)(); // code points ascend, UTF-16 units do not
+  const refused = {
+    'names that do not ascend': withNames(['b', 'a'], 1, 0, 1, 0),
+    'a name twice': withNames(['a', 'a'], 1, 0, 1, 0),
+    'a name that begins as the one before and ends': withNames(['ab', 'a'], 1, 0, 1, 0),
+    'an empty name': withNames([''], 1, 0),
+    'a name of no document': withNames(['a'], 0),
+    'a document beyond the last': withNames(['a'], 1, 3),
+    'more documents than there are': withNames(['a'], 4, 0, 0, 0, 0),
+    'a course without lessons': () => readFacets(new ByteWriter().varint(1).text('c').varint(0).take()),
+    'lessons of no course': () => readFacets(Uint8Array.of(0, 0, 0)),
+    'bytes left over': () => readFacets(Uint8Array.of(...formatExample('facets'), 0)),
+  };
+  for (const [what, read] of Object.entries(refused)) assert.throws(read, FormatError, what);
+});
+
 /** What is read of the anchor below a title. @param {string} title @param {string} field */
 const anchorRead = (title, field) =>
   parsePassage(['', '', '', '', '', '', '', '1,0,0', title, field, ''].join('\x1f'), 'en').sections[0].anchor;
@@ -198,6 +245,7 @@ function readChunk(bytes, documentCount = 3) {
 test('truncated and flipped contents are refused, or are another well-formed content', () => {
   survivesDamage(readChunk, formatExample('chunk'));
   survivesDamage((bytes) => decodeDates(bytes, 3), formatExample('dates'));
+  survivesDamage(readFacets, formatExample('facets'));
 });
 
 test('chunks that break a rule are refused', () => {
@@ -263,7 +311,7 @@ const hashes = ['0000000000000001', '0000000000000002', '00000000000000ab'];
 
 /** Three lessons: the first and the third in English, all in Chinese. */
 const content = {
-  versions: [3, 1, 3],
+  versions: [4, 1, 3],
   numbers: [100 / 3, 0.8, 0.7, 0.1, 1.5, 1e-6, 0.5],
   parameters: [10, 10, 8],
   lessonCount: 3,
@@ -290,7 +338,7 @@ function manifestBytes(change) {
   for (const parameter of all.parameters) out.varint(parameter);
   out.varint(all.lessonCount);
   out.list(all.languages, ({ tag, runs }) => out.text(tag).hash(hashes[2]).list(runs, (run) => out.varint(run)));
-  out.raw(all.rungs).hash(hashes[2]);
+  out.raw(all.rungs).hash(hashes[2]).hash(hashes[1]);
   out.characters(all.folded.map(([from]) => from)).variants(all.folded.map(([, to]) => to));
   out.characters(all.traditional).hash(hashes[0]);
   for (const shelves of [all.passageShelves, all.chunkShelves]) out.list(shelves, (hash) => out.hash(hash));
@@ -308,6 +356,7 @@ test('a manifest gives what it says', () => {
   assert.deepEqual([titleWindow, enoughLessons, maxPrefixExpansions], content.parameters);
   assert.deepEqual([...manifest.rungs], content.rungs);
   assert.equal(manifest.dates, hashes[2]);
+  assert.equal(manifest.facets, hashes[1]);
   assert.deepEqual([...manifest.folded], content.folded);
   assert.deepEqual([...manifest.traditional], content.traditional);
   assert.equal(manifest.variants, hashes[0]);
@@ -507,6 +556,7 @@ test('random bytes are no file of any kind', () => {
     const bytes = Uint8Array.from({ length: random(60) }, () => random(random(2) === 0 ? 8 : 256));
     readsOrRefuses((b) => readChunk(b), bytes);
     readsOrRefuses((b) => decodeDates(b, 5), bytes);
-    readsOrRefuses((b) => decodeManifest(Uint8Array.from([3, 1, 3, ...b])), bytes);
+    readsOrRefuses((b) => decodeManifest(Uint8Array.from([4, 1, 3, ...b])), bytes);
+    readsOrRefuses(readFacets, bytes);
   }
 });

@@ -34,6 +34,8 @@ async function open(path = 'zh/search/', options = {}) {
     status: page.locator('#search-status'),
     hits: page.locator('#search-results .hit'),
     address: () => new URL(page.url()),
+    /** Waits until there are keys and suggestions, too. */
+    equipped: () => page.locator('#search-input[role=combobox]').waitFor(),
   };
 }
 
@@ -52,7 +54,7 @@ for (const query of ['疫情防控', '社區防疫', '疫', 'epidemic prevention
     assert.match((await first.locator('a').first().getAttribute('href')) ?? '', new RegExp(firstLesson));
     assert.ok((await first.locator('mark').count()) > 0, 'something is marked');
 
-    const section = first.locator('a[href*="#"]').first();
+    const section = first.locator('.sections a').first();
     await section.click();
     await opened.page.waitForURL((url) => url.pathname.includes(firstLesson) && url.hash.length > 1);
     const anchor = decodeURIComponent(opened.address().hash.slice(1));
@@ -93,11 +95,13 @@ test('the address holds the query, and back and forward restore it', async () =>
 
 test('it can be used by the keyboard alone', async () => {
   const opened = await open();
+  await opened.equipped();
   await opened.page.locator('body').click({ position: { x: 5, y: 5 } });
   await opened.page.keyboard.press('/');
   await opened.page.keyboard.type('疫情');
   await settled(opened);
   assert.equal(await opened.input.inputValue(), '疫情');
+  await opened.page.keyboard.press('Enter');
   await opened.page.keyboard.press('ArrowDown');
   assert.ok(await opened.page.evaluate(() => document.activeElement?.closest('#search-results') !== null));
   await opened.page.keyboard.press('Enter');

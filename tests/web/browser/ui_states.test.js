@@ -113,7 +113,7 @@ test('lessons with some of the words are said to be that', async () => {
 
 test('Escape leads back to the field, then empties it', async () => {
   const { page, close } = await open('en/search/?q=pecan');
-  await page.locator('#search-results .hit').first().waitFor();
+  await page.locator('#search-input[role=combobox]').waitFor();
   await page.locator('#search-input').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Escape');

@@ -1,0 +1,186 @@
+// What helps beyond searching: suggestions, keys, filters, orders, what was searched before. One file of its own, which
+// comes when the first results stand, or with the first search that needs it: nobody waits for it who only searches.
+
+import { Announcer } from './announcer.js';
+import { Combobox } from './combobox.js';
+import { element } from './element.js';
+import { FilterView } from './filter_view.js';
+import { keyHandler } from './keys.js';
+import { RecentSearches } from './recent.js';
+import { rememberScroll } from './scroll.js';
+import { sortView } from './sort_view.js';
+import { Suggestions } from './suggestions.js';
+
+export { dateKeys } from './date_keys.js';
+export { decodeFacets, facetsOf, lessonsLeft, nameOf } from './facets.js';
+export { countLessons } from './narrowing.js';
+
+/** @typedef {import('./facets.js').FacetCounts} FacetCounts */
+/** @typedef {import('./search.js').SearchResult} SearchResult */
+/** @typedef {import('./suggestions.js').Suggestion} Suggestion */
+/** @typedef {import('./ui.js').Page} Page */
+
+/** As wide as there is room for what narrows results beside them: as in search.css. */
+const WIDE = '(min-width: 64rem)';
+
+/** @type {Promise<Extras> | undefined} */
+let made;
+
+/** Makes them once, when their styles are there. @param {Page} page */
+export function equip(page) {
+  made ??= withStyles(page.styles).then(() => new Extras(page));
+  return made;
+}
+
+/** @param {string | undefined} href */
+function withStyles(href) {
+  return new Promise((/** @type {(nothing: void) => void} */ resolve) => {
+    if (!href) return resolve();
+    const link = element('link', { rel: 'stylesheet', href });
+    link.onload = link.onerror = () => resolve(); // plain, if it must be
+    document.head.append(link);
+  });
+}
+
+/** What the page tells, it acts upon. */
+export class Extras {
+  #page;
+  #recent;
+  #suggestions = new Suggestions();
+  #combobox;
+  #filters;
+  #sort;
+  /** What stands on the page. @type {SearchResult | null} */
+  #shown = null;
+  /** Whether somebody is typing, so that suggestions are welcome. */
+  #typing = false;
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+    const { input, list, results, tools, words, root, readerLanguage } = page;
+    this.#recent = new RecentSearches(() => localStorage, new URL(root, location.href).href);
+    const kindOf = (/** @type {Suggestion['kind']} */ kind) => (kind === 'word' ? '' : words.say(`kind_${kind}`));
+    this.#combobox = new Combobox(input, list, words.say('suggestions'), kindOf, (suggestion) => this.#pick(suggestion));
+    this.#filters = new FilterView(words, readerLanguage, (kind, value) => {
+      page.choose(kind ? page.asked().toggled(kind, value) : page.asked().with({ filters: undefined }));
+    });
+    this.#sort = sortView(words, (sort) => page.choose(page.asked().with({ sort })));
+    tools.append(this.#sort, this.#filters.panel);
+    results.before(this.#filters.chips);
+    this.#filters.panel.open = matchMedia(WIDE).matches;
+    this.#filters.panel.addEventListener('toggle', () => this.#count());
+    this.#tellChanges();
+    rememberScroll();
+    document.addEventListener('keydown', keyHandler(page, this.#combobox, () => this.#suggest(true)));
+    input.addEventListener('blur', () => (this.#typing = false));
+    for (const click of ['click', 'auxclick']) {
+      results.addEventListener(click, ({ target }) => target instanceof Element && target.closest('.hit a') && this.settled());
+    }
+  }
+
+  /** Whoever does not see the status hears it, once it stays. */
+  #tellChanges() {
+    const { status } = this.#page;
+    const region = element('p', { class: 'visually-hidden', role: 'status' });
+    status.after(region);
+    const announcer = new Announcer(region);
+    const tell = () => announcer.say(status.textContent ?? '');
+    new MutationObserver(tell).observe(status, { childList: true, characterData: true, subtree: true });
+    tell();
+  }
+
+  /** What the field holds has changed. */
+  typed() {
+    this.#typing = true;
+    this.#suggest();
+  }
+
+  /** The search is what the reader means. */
+  settled(text = this.#page.asked().text) {
+    this.#typing = false;
+    this.#combobox.close();
+    this.#recent.add(text);
+  }
+
+  /** Nothing is asked: what was asked before is offered. */
+  blank() {
+    const { words, results, tools, asked, button, input } = this.#page;
+    this.#shown = null;
+    tools.hidden = this.#filters.chips.hidden = true;
+    this.#countLanguages(null);
+    const searches = this.#recent.list();
+    if (searches.length === 0) return results.replaceChildren();
+    const links = searches.map((text) => element('li', {}, element('a', { href: asked().with({ text }).address(location.pathname) }, text)));
+    const forget = button('recent_clear', () => {
+      this.#recent.clear();
+      this.blank();
+      input.focus();
+    });
+    const title = element('h2', { id: 'recent-title' }, words.say('recent'));
+    results.replaceChildren(element('section', { class: 'recent', 'aria-labelledby': title.id }, title, element('ul', {}, ...links), forget));
+  }
+
+  /** @param {SearchResult} result  that stands on the page */
+  shown(result) {
+    const asked = this.#page.asked();
+    this.#shown = result;
+    for (const { card } of result.hits) this.#suggestions.learnCard(card);
+    this.#suggest();
+    this.#filters.showChosen(asked, result.nameOf);
+    this.#page.tools.hidden = result.hits.length === 0 && asked.filterCount === 0;
+    this.#sort.show(asked.sort);
+    this.#count();
+  }
+
+  /** What the field suggests. @param {boolean} [anyway]  though nobody is typing */
+  #suggest(anyway = false) {
+    if (!this.#typing && !anyway) return;
+    const fold = this.#shown?.fold ?? ((/** @type {string} */ text) => text.toLowerCase());
+    this.#combobox.show(this.#suggestions.for(this.#page.input.value, this.#recent.list(), fold));
+  }
+
+  /** @param {Suggestion} suggestion */
+  #pick({ query }) {
+    this.#page.input.value = query;
+    this.#page.settle();
+  }
+
+  /** Counts what results can be narrowed by, where that is looked at: it takes files that searching does without. */
+  async #count() {
+    const result = this.#shown;
+    const { panel } = this.#filters;
+    if (!panel.open || !result?.counts) return this.#countLanguages(null);
+    const turn = this.#page.turn();
+    const wanted = () => turn === this.#page.turn() && panel.open;
+    try {
+      const counts = await result.counts(wanted);
+      if (!wanted()) return;
+      this.#suggestions.learnFacets(counts.facets);
+      this.#filters.showCounts(counts);
+      this.#countLanguages(counts);
+      this.#correctStatus(result, counts);
+    } catch (error) {
+      if (wanted()) this.#filters.showError(this.#page.describe(error), this.#page.button('retry', () => this.#count()));
+    }
+  }
+
+  /** Says how many there are, now that it is known. @param {SearchResult} result @param {FacetCounts} counts */
+  #correctStatus({ completeCount, completeCountExact }, { all, inLanguage }) {
+    const { status, words, readerLanguage, asked } = this.#page;
+    if (!all || completeCountExact || completeCount === 0) return;
+    status.textContent = words.count('results', inLanguage(asked().language), readerLanguage);
+  }
+
+  /** How many lessons there are in each language, beside its name. @param {FacetCounts | null} counts */
+  #countLanguages(counts) {
+    const { form, readerLanguage } = this.#page;
+    for (const choice of form.querySelectorAll('input[name="lang"]')) {
+      const label = choice.closest('label');
+      label?.querySelector('.count')?.remove();
+      if (!label || !counts || !(choice instanceof HTMLInputElement)) continue;
+      const number = new Intl.NumberFormat(readerLanguage).format(counts.inLanguage(choice.value));
+      label.append(' ', element('span', { class: 'count' }, counts.all ? number : `${number}+`));
+    }
+  }
+}
