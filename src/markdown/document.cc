@@ -62,10 +62,11 @@ Document parse(const Source& source, const LinkResolver& resolve, core::Diagnost
   join_lines(root);
 
   Document document;
-  document.links = resolve_links(root, resolve, source.raw_html, input, report);
+  ResolvedLinks resolved = resolve_links(root, resolve, source.raw_html, input, report);
+  document.links = std::move(resolved.links);
   document.sections = make_sections(root, input);
   note_languages(root, source.language);
-  document.html = make_html(root, document.sections, source.raw_html);
+  document.html = make_html(root, document.sections, resolved.images, source.raw_html);
   return document;
 }
 

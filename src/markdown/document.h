@@ -3,10 +3,12 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.h"
 #include "core/language.h"
+#include "core/pixel_size.h"
 #include "core/source_file.h"
 #include "core/source_position.h"
 
@@ -45,8 +47,16 @@ struct Source {
   bool raw_html = false;  ///< let HTML and any URL scheme of the author through
 };
 
-/// Where a link of the author leads in the published page. Called once a link or image, in document order.
-using LinkResolver = std::function<std::string(const Link&)>;
+/// Where a link of the author leads in the published page, and how large the picture there is.
+struct LinkTarget {
+  std::string href;
+  core::PixelSize size;
+
+  LinkTarget(std::string leads_to, core::PixelSize shown = {}) : href(std::move(leads_to)), size(shown) {}
+};
+
+/// Called once a link or image, in document order.
+using LinkResolver = std::function<LinkTarget(const Link&)>;
 
 /// Parses a write-up: CommonMark with tables, strikethrough, autolinks, task lists and footnotes.
 ///

@@ -62,10 +62,10 @@ void render_languages(Node* root) {
 
 }  // namespace
 
-std::string make_html(Node* root, const std::vector<Section>& sections, bool unsafe) {
+std::string make_html(Node* root, const std::vector<Section>& sections, const ImageLooks& images, bool unsafe) {
   render_tables(root, sections);  // first: cmark's table cells refuse elements of ours
   render_headings(root, sections);
-  render_images(root, unsafe);
+  render_images(root, images, unsafe);
   render_line_break_tags(root);
   render_footnotes(root);
   render_languages(root);

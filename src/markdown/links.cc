@@ -91,25 +91,34 @@ void trim_addresses(Node* root) {
   }
 }
 
-std::vector<Link> resolve_links(Node* root, const LinkResolver& resolve, bool allow_unsafe, const Input& input,
-                                Report& report) {
-  std::vector<Link> links;
+ResolvedLinks resolve_links(Node* root, const LinkResolver& resolve, bool allow_unsafe, const Input& input,
+                            Report& report) {
+  ResolvedLinks out;
   Locator locator(input);
-  const auto is_link = [](Node* node) { return kind_of(node) == Kind::Link || kind_of(node) == Kind::Image; };
-  for (Node* node : collect(root, is_link)) {
+  const auto is_refused = [&](const std::string& url) { return !allow_unsafe && is_unsafe_url(url); };
+  const auto matters = [](Node* node) {
+    return kind_of(node) == Kind::Link || kind_of(node) == Kind::Image || kind_of(node) == Kind::Heading;
+  };
+  bool headed = false;
+  for (Node* node : collect(root, matters)) {
+    if (kind_of(node) == Kind::Heading) {
+      headed = true;
+      continue;
+    }
     Link link{std::string(url_of(node)), kind_of(node) == Kind::Image, locator.inline_node(node), inline_text(node)};
-    const auto is_refused = [&](const std::string& url) { return !allow_unsafe && is_unsafe_url(url); };
-    const std::string target = is_refused(link.destination) ? link.destination : resolve(link);
-    if (is_refused(target)) {
-      report.warn("unsafe-url", link.range, "addresses of the kind " + scheme_of(target) + ": are left out of the page",
+    const LinkTarget target = is_refused(link.destination) ? LinkTarget(link.destination) : resolve(link);
+    if (is_refused(target.href)) {
+      report.warn("unsafe-url", link.range,
+                  "addresses of the kind " + scheme_of(target.href) + ": are left out of the page",
                   "link to a page or a file, or set raw_html: true in site.yml");
       unwrap(node);
     } else {
-      cmark_node_set_url(node, target.c_str());
+      cmark_node_set_url(node, target.href.c_str());
+      if (link.image) out.images[node] = {target.size, !headed && out.images.empty()};
     }
-    if (!is_refused(link.destination)) links.push_back(std::move(link));
+    if (!is_refused(link.destination)) out.links.push_back(std::move(link));
   }
-  return links;
+  return out;
 }
 
 }  // namespace lectern::markdown

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "markdown/document.h"
+#include "markdown/images.h"
 #include "markdown/input.h"
 #include "markdown/report.h"
 #include "markdown/tree.h"
@@ -13,9 +14,15 @@ namespace lectern::markdown {
 /// to the next space. Addresses in what was taken too much become links of their own.
 void trim_addresses(Node* root);
 
-/// Asks `resolve` where each link and image leads, once, in document order, and gives them all. Unless `allow_unsafe`,
+/// All links and images of a body, in document order, and what is known of the images.
+struct ResolvedLinks {
+  std::vector<Link> links;
+  ImageLooks images;
+};
+
+/// Asks `resolve` where each link and image leads, once, in document order. Unless `allow_unsafe`,
 /// links to unsafe URLs become their text, with a Warning `unsafe-url`.
-std::vector<Link> resolve_links(Node* root, const LinkResolver& resolve, bool allow_unsafe, const Input& input,
-                                Report& report);
+ResolvedLinks resolve_links(Node* root, const LinkResolver& resolve, bool allow_unsafe, const Input& input,
+                            Report& report);
 
 }  // namespace lectern::markdown

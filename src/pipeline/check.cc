@@ -106,7 +106,9 @@ core::Result<CheckReport> check(const CheckOptions& options, const Progress& pro
   if (!sources) return sources.error();
   const archive::Archive& archive = sources->archive;
   const site::LinkMap links(archive);
-  const WriteUpParser parser(files, archive, links, memory);
+  const auto pictures = PictureSizes::read(archive, memory);
+  if (!pictures) return pictures.error();
+  const WriteUpParser parser(files, archive, links, *pictures, memory);
   auto checked = check_texts(archive, parser, progress);
   if (!checked) return checked.error();
   problems.append(std::move(checked->problems));

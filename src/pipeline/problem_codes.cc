@@ -49,6 +49,7 @@ constexpr std::array kOtherCodes = {
     ProblemCode{"external-unasked", Severity::Note},
     ProblemCode{"external-unreachable", Severity::Warning},
     // pipeline
+    ProblemCode{"image-damaged", Severity::Warning},
     ProblemCode{"silence-unknown", Severity::Warning},
     ProblemCode{"silence-unused", Severity::Warning},
 };

@@ -70,7 +70,7 @@ bool Session::add_file(const fs::path& path, Glimpse& glimpse) {
     if (write_up == nullptr) return false;
     *write_up = std::move(fresh);
     core::NoMemory memory;
-    const WriteUpParser parser(files, archive, made_->renderer->links(), memory);
+    const WriteUpParser parser(files, archive, made_->renderer->links(), made_->pictures, memory);
     auto parsed = parser.parse({*place.course, *place.lesson, *write_up});
     if (!parsed) return false;
     glimpse.problems.append(std::move(parsed->facts.problems));

@@ -47,7 +47,9 @@ core::Result<BuildReport> check_write_ups(const Sources& sources, core::Memory& 
                                           const BuildOptions& options, const Progress& progress) {
   const core::DiskFileSystem files;
   const site::LinkMap links(sources.archive);
-  const WriteUpParser parser(files, sources.archive, links, memory);
+  const auto pictures = PictureSizes::read(sources.archive, memory);
+  if (!pictures) return pictures.error();
+  const WriteUpParser parser(files, sources.archive, links, *pictures, memory);
   WriteUpStage write_ups(places_of(sources.archive), parser, progress);
   if (auto read = write_ups.read(); !read) return read.error();
   problems.append(write_ups.problems());
@@ -78,7 +80,9 @@ core::Result<BuildReport> SiteBuild::run(const publish::Patience& patience, bool
   if (must_stop(heard, options_.strict)) {
     return check_write_ups(*sources, memory_, std::move(problems), options_, progress_);
   }
-  auto site = std::make_unique<MadeSite>(MadeSite{*std::move(sources), std::nullopt});
+  auto pictures = PictureSizes::read(sources->archive, memory_);
+  if (!pictures) return pictures.error();
+  auto site = std::make_unique<MadeSite>(MadeSite{*std::move(sources), *std::move(pictures), std::nullopt});
   return make(std::move(site), std::move(problems), *publisher, *workshop / "pages", anew);
 }
 
@@ -120,7 +124,7 @@ core::Result<BuildReport> SiteBuild::make(std::unique_ptr<MadeSite> site, core::
   });
   if (!begun) return begun.error();
   used_last_index_ = search->updates();
-  const WriteUpParser parser(files_, archive, site->renderer->links(), memory_);
+  const WriteUpParser parser(files_, archive, site->renderer->links(), site->pictures, memory_);
   WriteUpStage write_ups(places_of(archive), parser, progress_);
   auto published = write_ups.publish(*site->renderer, *pages, *search, publisher);
   if (!published) return published.error();

@@ -17,6 +17,7 @@
 #include "pipeline/journal.h"
 #include "pipeline/listed_files.h"
 #include "pipeline/page_table.h"
+#include "pipeline/picture_sizes.h"
 #include "pipeline/search_stage.h"
 #include "pipeline/sources.h"
 #include "pipeline/write_ups.h"
@@ -29,6 +30,7 @@ namespace lectern::pipeline {
 /// What a site was made of, for who makes single pages of it again. The renderer borrows the sources.
 struct MadeSite {
   Sources sources;
+  PictureSizes pictures;
   std::optional<site::Renderer> renderer;
 };
 

@@ -52,7 +52,7 @@ core::Fingerprint WriteUpParser::key_of(const WriteUpPlace& place, bool linked) 
   out.add(linked ? "linked" : "alone").add(place.write_up.source.path).add(place.write_up.source.content);
   out.add(place.write_up.body.first).add(place.write_up.body.last).add(place.write_up.language);
   out.add(archive_.site.raw_html).add(url_of(place));
-  if (linked) out.add(links_.fingerprint());
+  if (linked) out.add(links_.fingerprint()).add(pictures_.fingerprint());
   return out.finish();
 }
 
@@ -79,8 +79,9 @@ core::Result<ParsedWriteUp> WriteUpParser::parse(const WriteUpPlace& place) cons
     site::ResolvedLink resolved =
         links_.resolve(link, place.course, place.lesson, place.write_up, *source, out.facts.problems);
     linked = linked || resolved.in_archive;
+    const core::PixelSize size = size_of(link, resolved, *source, out.facts.problems);
     if (resolved.anchor) out.facts.references.push_back(*std::move(resolved.anchor));
-    return std::move(resolved.href);
+    return markdown::LinkTarget(std::move(resolved.href), size);
   };
   out.document =
       markdown::parse({*source, write_up.body, write_up.language, archive_.site.raw_html}, resolve, out.facts.problems);
@@ -92,6 +93,19 @@ core::Result<ParsedWriteUp> WriteUpParser::parse(const WriteUpPlace& place) cons
   memory_.put(out.facts.document, encoder.take());
   out.source = *std::move(source);
   return out;
+}
+
+/// Of the picture that a link shows; reports one that is damaged.
+core::PixelSize WriteUpParser::size_of(const markdown::Link& link, const site::ResolvedLink& resolved,
+                                       const core::SourceFile& source, core::Diagnostics& problems) const {
+  if (!link.image || resolved.asset == nullptr) return {};
+  const site::PictureReading reading = pictures_.of(*resolved.asset);
+  if (reading.damaged) {
+    problems.add(core::Severity::Warning, "image-damaged", source, link.range,
+                 "the picture " + link.destination + " cannot be read: it is damaged, or of another kind than its name",
+                 "open it in a picture viewer, and export it again as PNG, JPEG, GIF, WebP or SVG");
+  }
+  return reading.size;
 }
 
 /// Whether one of them leads into the archive.

@@ -12,6 +12,7 @@
 #include "core/result.h"
 #include "core/source_file.h"
 #include "markdown/document.h"
+#include "pipeline/picture_sizes.h"
 #include "site/links.h"
 
 namespace lectern::pipeline {
@@ -46,8 +47,8 @@ struct ParsedWriteUp {
 class WriteUpParser {
  public:
   WriteUpParser(const core::FileSystem& files, const archive::Archive& archive, const site::LinkMap& links,
-                core::Memory& memory)
-      : files_(files), archive_(archive), links_(links), memory_(memory) {}
+                const PictureSizes& pictures, core::Memory& memory)
+      : files_(files), archive_(archive), links_(links), pictures_(pictures), memory_(memory) {}
 
   /// Without opening its file; nothing when it has to be parsed.
   std::optional<WriteUpFacts> remember(const WriteUpPlace& place) const;
@@ -55,11 +56,14 @@ class WriteUpParser {
 
  private:
   core::Fingerprint key_of(const WriteUpPlace& place, bool linked) const;
+  core::PixelSize size_of(const markdown::Link& link, const site::ResolvedLink& resolved,
+                          const core::SourceFile& source, core::Diagnostics& problems) const;
   bool follow_attachments(const WriteUpPlace& place, const core::SourceFile& source, core::Diagnostics& problems) const;
 
   const core::FileSystem& files_;
   const archive::Archive& archive_;
   const site::LinkMap& links_;
+  const PictureSizes& pictures_;
   core::Memory& memory_;
 };
 

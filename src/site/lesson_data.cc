@@ -6,6 +6,7 @@
 #include <array>
 
 #include "language/format.h"
+#include "site/picture_size.h"
 #include "site/urls.h"
 
 namespace lectern::site {
@@ -13,20 +14,11 @@ namespace {
 
 constexpr int kDeepestInContents = 3;
 
-std::string lower_extension(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  if (dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos) return {};
-  std::string out(path.substr(dot + 1));
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 template <std::size_t N>
 bool has_extension(std::string_view path, const std::array<std::string_view, N>& extensions) {
   return std::find(extensions.begin(), extensions.end(), lower_extension(path)) != extensions.end();
 }
 
-constexpr std::array<std::string_view, 8> kPictures{"jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "bmp"};
 constexpr std::array<std::string_view, 4> kPlayable{"mp4", "webm", "ogv", "m4v"};
 
 /// The host of a URL; empty for anything else.
@@ -101,7 +93,7 @@ std::vector<Data> files_of(const Outline& outline, const Page& page, const Lesso
   std::vector<Data> out;
   for (const archive::Asset& asset : ref.lesson->assets) {
     const bool listed = std::find(shown.begin(), shown.end(), &asset) != shown.end();
-    if (listed || has_extension(asset.path, kPictures)) continue;
+    if (listed || is_picture(asset.path)) continue;
     Data data;
     data.text("name", asset.path)
         .text("href", page.href(outline, asset_url(*ref.course, *ref.lesson, asset.path)))

@@ -80,6 +80,7 @@ class Author {
         {"rename a lesson", [&] { rename(a_write_up().parent_path()); }},
         {"rename a course", [&] { rename(a_write_up().parent_path().parent_path()); }},
         {"write an asset", [&] { write(a_write_up().parent_path() / "notes.txt", sentence(false, random_)); }},
+        {"write a picture", [&] { write_picture(); }},
         {"link to a lesson", [&] { link(); }},
         {"name a course",
          [&] {
@@ -159,6 +160,14 @@ class Author {
   void link() {
     const fs::path from = a_write_up(), to = a_write_up();
     append(from, "\n[see](" + fs::relative(to, from.parent_path()).generic_string() + ")\n");
+  }
+  /// Of any size, or damaged, with as many bytes; shown by a write-up, or not.
+  void write_picture() {
+    const fs::path write_up = a_write_up();
+    std::string gif = "GIF89a1212";
+    for (std::size_t i = 6; i < gif.size(); ++i) gif[i] = static_cast<char>(1 + below(2, random_));
+    write(write_up.parent_path() / "picture.gif", below(5, random_) == 0 ? "JIF89a1212" : gif);
+    if (below(2, random_) == 0) append(write_up, "\n![picture](picture.gif)\n");
   }
   void change_settings() {
     std::string text = "title: " + sentence(false, random_) + "\nbase_url: https://example.org/" +

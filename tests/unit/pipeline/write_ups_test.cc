@@ -48,7 +48,8 @@ Parsed parse_all(const Files& files, core::Memory& memory) {
   const test::MemoryFileSystem disk = archive::world(files);
   const archive::Archive archive = load(files);
   const site::LinkMap links(archive);
-  const WriteUpParser parser(disk, archive, links, memory);
+  const PictureSizes pictures;
+  const WriteUpParser parser(disk, archive, links, pictures, memory);
   Parsed out;
   for (const WriteUpPlace& place : places_of(archive)) {
     auto parsed = parser.parse(place);
@@ -71,7 +72,8 @@ std::size_t remembered(const Files& files, const core::Memory& memory) {
   const test::MemoryFileSystem disk = archive::world(files);
   const archive::Archive archive = load(files);
   const site::LinkMap links(archive);
-  const WriteUpParser parser(disk, archive, links, copy);
+  const PictureSizes pictures;
+  const WriteUpParser parser(disk, archive, links, pictures, copy);
   std::size_t count = 0;
   for (const WriteUpPlace& place : places_of(archive)) {
     const auto facts = parser.remember(place);
@@ -154,7 +156,7 @@ TEST_CASE("a file that changes between being listed and being parsed stops the w
   const test::MemoryFileSystem disk = archive::world({{"c/1/index.en.md", "---\ntitle: One\n---\n\nOther.\n"}});
   const site::LinkMap links(archive);
   ShortMemory memory;
-  const auto parsed = WriteUpParser(disk, archive, links, memory).parse(places_of(archive).front());
+  const auto parsed = WriteUpParser(disk, archive, links, PictureSizes(), memory).parse(places_of(archive).front());
   REQUIRE_FALSE(parsed);
   CHECK(parsed.error().message.find("changed while") != std::string::npos);
 }

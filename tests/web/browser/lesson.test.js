@@ -124,6 +124,50 @@ test('a figure has its caption, a file its size, and a table can be scrolled by 
   await close();
 });
 
+/** Everything that moved on the way down a page without having been asked to. @param {import('playwright-core').Page} page */
+async function shifts(page) {
+  return page.evaluate(async () => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shift = /** @type {any} */ (entry);
+        if (!shift.hadRecentInput) sum += shift.value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
+      window.scrollTo(0, y);
+      await frame();
+      await frame();
+    }
+    await Promise.all([...document.images].map((image) => image.decode()));
+    await frame();
+    await frame();
+    return sum;
+  });
+}
+
+test('nothing jumps while a page loads and is scrolled through', async () => {
+  for (const options of [desk, {}]) {
+    const { page, close } = await openPage(browser.get(), shipped.url, options);
+    for (const path of ['en/', 'zh/', lesson, 'en/handbook/', 'en/handbook/01-first-site/']) {
+      await page.goto(shipped.url + path);
+      assert.equal(await shifts(page), 0, path);
+    }
+    await close();
+    const other = await openPage(browser.get(), little.url, options);
+    await other.page.route('**/*.svg', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 200)); // later than the text
+      await route.continue();
+    });
+    await other.page.goto(`${little.url}en/talks/1/`);
+    assert.equal(await shifts(other.page), 0);
+    const box = await other.page.locator('figure img').boundingBox();
+    assert.ok(box && Math.abs(box.width / box.height - 1.5) < 0.01);
+    await other.close();
+  }
+});
+
 test("no page's own HTML and style are more than 30 kB compressed", () => {
   const site = join(place, 'shipped');
   const size = (/** @type {string} */ file) => gzipSync(readFileSync(file)).length;
