@@ -53,6 +53,16 @@ test('words are marked as searching finds them, by their stems and across emphas
   await close();
 });
 
+test('marks stand in their line, however wide the page is', async () => {
+  const { page, marks, close } = await follow('networks', 'h2 a');
+  await marks.first().waitFor();
+  for (const width of [390, 1400]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.deepEqual([...new Set(await marks.evaluateAll((all) => all.map((mark) => getComputedStyle(mark).display)))], ['inline']);
+  }
+  await close();
+});
+
 test('a link to a section leads there, and shows its first mark', async () => {
   const { page, marks, inSight, close } = await follow('zebra networking', '.sections a');
   await marks.first().waitFor();
