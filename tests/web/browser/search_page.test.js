@@ -128,7 +128,7 @@ test('the Enter that confirms a candidate of an input method starts no search', 
 
 test('nothing found says so, and says what to try', async () => {
   const opened = await open('en/search/?q=xylophonist');
-  await opened.page.waitForFunction(() => document.querySelector('#search-status')?.textContent?.trim());
+  await opened.page.waitForFunction(() => document.querySelector('#search-status')?.textContent?.startsWith('No lesson'));
   assert.equal(await opened.hits.count(), 0);
   assert.match((await opened.page.locator('#search').textContent()) ?? '', /xylophonist|[Nn]o(thing| lesson)/);
   assert.equal(await opened.page.getByRole('button', { name: /again/i }).count(), 0);
