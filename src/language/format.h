@@ -33,6 +33,10 @@ std::string sort_key(std::string_view text, const core::LanguageTag& language);
 /// The name of a language in itself: `中文`, `English`; the tag when ICU does not know it.
 std::string language_name(const core::LanguageTag& language);
 
+/// Language and region as link previews want them: `zh_CN`, `en_US`, the region the likeliest when the tag has none.
+/// Empty when ICU does not know the language.
+std::string locale_name(const core::LanguageTag& language);
+
 /// A readable, stable part of a URL: NFC, lower case, letters and digits of any script kept, everything else one '-',
 /// none at the ends. Empty when nothing is left; at most kMaxSlugBytes long, cut at a code-point boundary.
 std::string slugify(std::string_view text);

@@ -20,4 +20,13 @@ std::string language_name(const core::LanguageTag& language) {
   return name.isEmpty() ? language : to_utf8(name);
 }
 
+std::string locale_name(const core::LanguageTag& language) {
+  std::optional<icu::Locale> locale = known_locale(language);
+  if (!locale) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  locale->addLikelySubtags(status);
+  if (U_FAILURE(status)) return {};
+  return std::string(locale->getLanguage()) + '_' + locale->getCountry();
+}
+
 }  // namespace lectern::language

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "language/format.h"
+#include "site/linked_data.h"
 #include "site/picture_size.h"
 #include "site/urls.h"
 
@@ -19,6 +20,7 @@ bool has_extension(std::string_view path, const std::array<std::string_view, N>&
   return std::find(extensions.begin(), extensions.end(), lower_extension(path)) != extensions.end();
 }
 
+constexpr std::array<std::string_view, 5> kShown{"jpg", "jpeg", "png", "gif", "webp"};
 constexpr std::array<std::string_view, 4> kPlayable{"mp4", "webm", "ogv", "m4v"};
 
 /// The host of a URL; empty for anything else.
@@ -128,6 +130,20 @@ void put_course(Data& data, const Outline& outline, const Page& page, const arch
       .text("course_href", page.href(outline, course_url(page.language, course)));
 }
 
+/// The lesson's first picture of its own that others can show, as a public URL; empty without one.
+std::string picture_of(const Outline& outline, const LessonRef& ref, const markdown::Document& document) {
+  for (const markdown::Link& link : document.links) {
+    if (!link.image || outline.site().base_url.empty()) continue;
+    core::Diagnostics said_elsewhere;
+    const ResolvedLink leads = outline.links.resolve(link, *ref.course, *ref.lesson, *ref.write_up, {}, said_elsewhere);
+    for (const archive::Asset& asset : ref.lesson->assets) {
+      if (&asset == leads.asset && has_extension(asset.path, kShown))
+        return public_url(outline.site(), asset_url(*ref.course, *ref.lesson, asset.path));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Page lesson_page_of(const Outline& outline, const LessonRef& ref) {
@@ -164,7 +180,11 @@ Data lesson_data(const Outline& outline, const Page& page, const LessonRef& ref,
       .list("slides", media_of(outline, ref, write_up.slides, shown))
       .list("files", files_of(outline, page, ref, shown))
       .list("contents", contents_of(document))
-      .text("body", document.html);
+      .text("body", document.html)
+      .flag("article", true);
+  const std::string picture = picture_of(outline, ref, document);
+  if (!picture.empty()) data.text("share_picture", picture);
+  data.text("linked_data_json", lesson_linked_data(outline, page, ref, picture));
   return data;
 }
 
@@ -210,15 +230,31 @@ std::vector<LessonRef> lessons_of(const archive::Course& course, const core::Lan
   return out;
 }
 
+std::pair<std::optional<core::Date>, std::optional<core::Date>> span_of(const archive::Course& course) {
+  std::optional<core::Date> first = course.start, last = course.end;
+  for (const archive::Lesson& lesson : course.lessons) {
+    const std::optional<core::Date> date = lesson.date();
+    if (!date) continue;
+    if (!course.start && (!first || *date < *first)) first = date;
+    if (!course.end && (!last || *last < *date)) last = date;
+  }
+  for (std::optional<core::Date>* end : {&first, &last}) {
+    if (*end) (*end)->minute_of_day = (*end)->utc_offset_minutes = std::nullopt;
+  }
+  return {first, last};
+}
+
+std::string machine_date(const core::Date& date, const archive::SiteSettings& site) {
+  return date.minute_of_day ? language::rfc3339(date, site.time_zone) : core::iso_day(date);
+}
+
 void put_date(Data& data, const std::optional<core::Date>& date, const Outline& outline,
               const core::LanguageTag& language) {
   if (!date) {
     data.text("date", "").text("date_iso", "");
     return;
   }
-  data.text("date", language::format_date(*date, language))
-      .text("date_iso",
-            date->minute_of_day ? language::rfc3339(*date, outline.site().time_zone) : core::iso_day(*date));
+  data.text("date", language::format_date(*date, language)).text("date_iso", machine_date(*date, outline.site()));
 }
 
 std::string readable_size(std::uintmax_t bytes) {

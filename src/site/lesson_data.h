@@ -42,6 +42,12 @@ std::vector<LessonRef> lessons_of(const archive::Course& course, const core::Lan
 /// The write-up's own date, else the lesson's.
 std::optional<core::Date> date_of(const LessonRef& ref);
 
+/// When a course took place: what course.yml says, else from its first lesson to its last. Days without a time.
+std::pair<std::optional<core::Date>, std::optional<core::Date>> span_of(const archive::Course& course);
+
+/// As machines read it: a day, or a moment where a time is known.
+std::string machine_date(const core::Date& date, const archive::SiteSettings& site);
+
 /// `date` as people read it and `date_iso` as machines do; both empty without one.
 void put_date(Data& data, const std::optional<core::Date>& date, const Outline& outline,
               const core::LanguageTag& language);

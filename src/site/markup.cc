@@ -1,7 +1,5 @@
 #include "site/markup.h"
 
-#include <fmt/format.h>
-
 namespace lectern::site {
 namespace {
 
@@ -10,22 +8,6 @@ constexpr std::string_view kReplacement = "\uFFFD";
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
-}
-
-void append_json_string(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || c == '<' || c == '>' || c == '&') {
-      out += fmt::format("\\u{:04x}", byte);
-    } else if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
 }
 
 }  // namespace
@@ -63,17 +45,6 @@ std::string escape_markup(std::string_view text) {
     }
   }
   return out;
-}
-
-std::string json_for_script(const std::map<std::string, std::string, std::less<>>& entries) {
-  std::string out = "{";
-  for (const auto& [key, text] : entries) {
-    if (out.size() > 1) out += ',';
-    append_json_string(out, key);
-    out += ':';
-    append_json_string(out, text);
-  }
-  return out + "}";
 }
 
 }  // namespace lectern::site

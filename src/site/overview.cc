@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "language/format.h"
+#include "site/json.h"
 #include "site/lesson_data.h"
-#include "site/markup.h"
+#include "site/linked_data.h"
 #include "site/urls.h"
 
 namespace lectern::site {
@@ -28,21 +29,6 @@ std::vector<Data> roles_of(const TaxonomyEntry& entry) {
     out.push_back(std::move(data));
   }
   return out;
-}
-
-/// When a course took place: what course.yml says, else from its first lesson to its last.
-std::pair<std::optional<core::Date>, std::optional<core::Date>> span_of(const archive::Course& course) {
-  std::optional<core::Date> first = course.start, last = course.end;
-  for (const archive::Lesson& lesson : course.lessons) {
-    const std::optional<core::Date> date = lesson.date();
-    if (!date) continue;
-    if (!course.start && (!first || *date < *first)) first = date;
-    if (!course.end && (!last || *last < *date)) last = date;
-  }
-  for (std::optional<core::Date>* end : {&first, &last}) {
-    if (*end) (*end)->minute_of_day = (*end)->utc_offset_minutes = std::nullopt;
-  }
-  return {first, last};
 }
 
 void put_dates(Data& data, const archive::Course& course, const core::LanguageTag& language) {
@@ -113,7 +99,8 @@ FilledPage Overview::home(const core::LanguageTag& language) const {
     before = first;
   }
   out.page.description = outline_.site().summary.in(language);
-  out.data.list("courses", std::move(courses))
+  out.data.text("linked_data_json", site_linked_data(outline_, out.page))
+      .list("courses", std::move(courses))
       .list("newest", items(out.page, newest(outline_.archive, language, kNewestOnHome)));
   return out;
 }
@@ -128,6 +115,7 @@ FilledPage Overview::course(const core::LanguageTag& language, const archive::Co
   out.page.title = course.title.in(language);
   out.page.description = beginning_of(course.summary.in(language), 160);
   out.data = course_item(out.page, course, true);
+  out.data.text("linked_data_json", course_linked_data(outline_, out.page, course));
   return out;
 }
 
@@ -135,7 +123,8 @@ FilledPage Overview::guests(const core::LanguageTag& language) const {
   FilledPage out{page_in_all_languages(outline_, language, guests_url), "guests", {}};
   std::vector<Data> entries;
   for (const TaxonomyEntry& guest : outline_.guests.in(language)) entries.push_back(entry_item(out.page, guest));
-  out.data.list("guests", std::move(entries));
+  out.data.list("guests", std::move(entries))
+      .text("linked_data_json", list_linked_data(outline_, out.page, "guests.title", guests_url(language)));
   return out;
 }
 
@@ -143,7 +132,8 @@ FilledPage Overview::tags(const core::LanguageTag& language) const {
   FilledPage out{page_in_all_languages(outline_, language, tags_url), "tags", {}};
   std::vector<Data> entries;
   for (const TaxonomyEntry& tag : outline_.tags.in(language)) entries.push_back(entry_item(out.page, tag));
-  out.data.list("tags", std::move(entries));
+  out.data.list("tags", std::move(entries))
+      .text("linked_data_json", list_linked_data(outline_, out.page, "tags.title", tags_url(language)));
   return out;
 }
 
@@ -154,11 +144,15 @@ FilledPage Overview::entry_page(Page page, const TaxonomyEntry& entry, const cha
 }
 
 FilledPage Overview::guest(const core::LanguageTag& language, const TaxonomyEntry& guest) const {
-  return entry_page(guest_page_of(outline_, language, guest), guest, "guest");
+  FilledPage out = entry_page(guest_page_of(outline_, language, guest), guest, "guest");
+  out.data.text("linked_data_json", guest_linked_data(outline_, out.page, guest));
+  return out;
 }
 
 FilledPage Overview::tag(const core::LanguageTag& language, const TaxonomyEntry& tag) const {
-  return entry_page(tag_page_of(outline_, language, tag), tag, "tag");
+  FilledPage out = entry_page(tag_page_of(outline_, language, tag), tag, "tag");
+  out.data.text("linked_data_json", list_linked_data(outline_, out.page, "tags.title", tags_url(language)));
+  return out;
 }
 
 FilledPage Overview::search(const core::LanguageTag& language, const std::string& manifest) const {
@@ -196,7 +190,7 @@ FilledPage Overview::welcome() const {
   out.page.description = outline_.site().summary.in(out.page.language);
   for (const core::LanguageTag& language : outline_.site().languages)
     out.page.translations.push_back({language, home_url(language)});
-  out.data.list("languages", language_items(out.page));
+  out.data.list("languages", language_items(out.page)).text("linked_data_json", site_linked_data(outline_, out.page));
   return out;
 }
 

@@ -13,17 +13,15 @@ std::string base_path(const std::string& base_url) {
   return path == std::string::npos ? "/" : base_url.substr(path);
 }
 
-/// For the page's own head: absolute when possible, else relative like all links.
-std::string head_url(const Outline& outline, const Page& page, const std::string& url) {
-  return outline.site().base_url.empty() ? page.href(outline, url) : public_url(outline.site(), url);
-}
-
 std::vector<Data> alternates(const Outline& outline, const Page& page) {
   std::vector<Data> out;
   for (const Translation& translation : page.translations) {
     if (!translation.exact) continue;
     Data data;
-    data.text("language", translation.language).text("href", head_url(outline, page, translation.url));
+    data.text("language", translation.language)
+        .text("href", head_url(outline, page, translation.url))
+        .text("locale", language::locale_name(translation.language))
+        .flag("other", translation.language != page.language);
     out.push_back(std::move(data));
   }
   return out;
@@ -59,6 +57,10 @@ std::string Page::href(const Outline& outline, std::string_view to) const {
   return anywhere ? base_path(outline.site().base_url) + percent_encode(to) : relative(url, to);
 }
 
+std::string head_url(const Outline& outline, const Page& page, std::string_view url) {
+  return outline.site().base_url.empty() ? page.href(outline, url) : public_url(outline.site(), url);
+}
+
 std::string public_url(const archive::SiteSettings& site, std::string_view url) {
   return (site.base_url.empty() ? "/" : site.base_url) + percent_encode(url);
 }
@@ -87,8 +89,13 @@ Data page_data(const Outline& outline, const Page& page) {
       .text("guests_href", page.href(outline, guests_url(page.language)))
       .text("tags_href", page.href(outline, tags_url(page.language)))
       .text("feed_href", page.href(outline, feed_url(page.language)))
+      .text("manifest_href", page.href(outline, manifest_url(page.language)))
       .text("theme_folder", page.href(outline, outline.theme.folder()))
       .text("client_folder", page.href(outline, outline.client.folder()))
+      .text("locale", language::locale_name(page.language))
+      .text("share_picture", site.base_url.empty() ? "" : public_url(site, outline.theme.folder() + "share.png"))
+      .text("linked_data_json", "")
+      .flag("article", false)
       .flag("any_guests", !outline.guests.in(page.language).empty())
       .flag("any_tags", !outline.tags.in(page.language).empty());
   return data;

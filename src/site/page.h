@@ -44,6 +44,9 @@ Page page_in_all_languages(const Outline& outline, const core::LanguageTag& lang
 /// What every template gets: the head, the ways around, the languages. `themes/README.md` has the list.
 Data page_data(const Outline& outline, const Page& page);
 
+/// For what `page` says of itself and its relations: absolute when possible, else relative like all links.
+std::string head_url(const Outline& outline, const Page& page, std::string_view url);
+
 /// Absolute when the site knows where it will stand, else from the root of the host.
 std::string public_url(const archive::SiteSettings& site, std::string_view url);
 

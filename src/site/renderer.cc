@@ -7,6 +7,7 @@
 
 #include "core/parallel.h"
 #include "site/asset_set.h"
+#include "site/emblem.h"
 #include "site/lesson_data.h"
 #include "site/outline.h"
 #include "site/page_keys.h"
@@ -47,9 +48,11 @@ core::Result<Renderer> Renderer::create(const archive::Archive& archive, const T
     return core::Result<void>();
   });
   if (!viewed) return viewed.error();
+  AssetSet::Files assets = theme.assets;
+  add_emblems(assets);
   Outline outline{archive,
                   theme.words,
-                  AssetSet("theme", theme.assets),
+                  AssetSet("theme", std::move(assets)),
                   AssetSet("client", *std::move(scripts)),
                   std::move(search_folder),
                   std::move(guests),

@@ -8,6 +8,7 @@
 #include "site/lesson_data.h"
 #include "site/sitemap.h"
 #include "site/urls.h"
+#include "site/web_manifest.h"
 
 namespace lectern::site {
 namespace {
@@ -137,6 +138,12 @@ void RestWriter::add_overviews(const core::LanguageTag& language, const std::str
       [&] {
         const Data data = feed_data(outline_, language, facts_);
         return templates_.get("feed", language).render({&data});
+      });
+  add(
+      manifest_url(language), [&] { return keys_.plain(language); },
+      [&] {
+        const Data data = manifest_data(outline_, language);
+        return templates_.get("manifest", language).render({&data});
       });
 }
 

@@ -149,9 +149,9 @@ class ThemeMaker {
 }  // namespace
 
 const std::vector<std::string>& page_templates() {
-  static const std::vector<std::string> kNames{"welcome",   "home",    "course",        "lesson", "missing",
-                                               "guests",    "guest",   "tags",          "tag",    "search",
-                                               "not-found", "sitemap", "sitemap-index", "feed",   "robots"};
+  static const std::vector<std::string> kNames{"welcome",       "home", "course", "lesson",  "missing",   "guests",
+                                               "guest",         "tags", "tag",    "search",  "not-found", "sitemap",
+                                               "sitemap-index", "feed", "robots", "manifest"};
   return kNames;
 }
 

@@ -112,6 +112,10 @@ std::string feed_url(const core::LanguageTag& language) {
   return language + "/feed.xml";
 }
 
+std::string manifest_url(const core::LanguageTag& language) {
+  return language + "/site.webmanifest";
+}
+
 std::string file_of(std::string_view url) {
   return std::string(url) + "index.html";
 }

@@ -10,7 +10,7 @@
 ///
 ///     ''                            chooses a language
 ///     zh/                           home; below it, in each language alike:
-///     zh/<course>/<lesson>/         zh/guests/<guest>/  zh/tags/<tag>/  zh/search/  zh/feed.xml
+///     zh/<course>/<lesson>/         zh/guests/<guest>/  zh/tags/<tag>/  zh/search/  zh/feed.xml  zh/site.webmanifest
 ///     files/<course>/<lesson>/…     the assets of a lesson, once for all languages
 ///     files/<course>/_/…            the assets of a course's own folder; no slug is '_'
 ///     assets/theme-<hash>/…         what the theme brings;  assets/client-<hash>/…  the search client
@@ -35,6 +35,7 @@ std::string tags_url(const core::LanguageTag& language);
 std::string tag_url(const core::LanguageTag& language, std::string_view tag);
 std::string search_url(const core::LanguageTag& language);
 std::string feed_url(const core::LanguageTag& language);
+std::string manifest_url(const core::LanguageTag& language);
 
 /// The file that holds the page at `url`.
 std::string file_of(std::string_view url);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "site/json.h"
 #include "site/markup.h"
 #include "site/template_source.h"
 #include "site/words.h"

@@ -1,5 +1,7 @@
-// Puts the reader's language first. The others stay, and nobody is sent anywhere.
-
+// Puts the reader's language first. The others stay, and nobody is sent anywhere. The page waits for this script, which
+// marks the section while it arrives: nothing moves once it is seen.
+'use strict';
+{
 /**
  * The first of `offered` that one of `wanted` names, by its whole tag or by its language alone.
  * @param {readonly string[]} wanted  In the reader's order.
@@ -15,6 +17,18 @@ function preferred(wanted, offered) {
   return undefined;
 }
 
-const sections = [...document.querySelectorAll('main > section[lang]')];
-const choice = preferred(navigator.languages, sections.map((section) => section.getAttribute('lang') ?? ''));
-sections.find((section) => section.getAttribute('lang') === choice)?.classList.add('suggested');
+const links = [...document.querySelectorAll('link[rel="alternate"][hreflang]')];
+const choice = preferred(navigator.languages, links.map((link) => link.getAttribute('hreflang') ?? ''));
+
+function mark() {
+  for (const section of document.querySelectorAll('main > section[lang]')) {
+    if (section.getAttribute('lang') === choice) section.classList.add('suggested');
+  }
+}
+const arriving = new MutationObserver(mark);
+arriving.observe(document, { childList: true, subtree: true });
+document.addEventListener('DOMContentLoaded', () => {
+  arriving.disconnect();
+  mark();
+});
+}
