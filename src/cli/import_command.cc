@@ -108,7 +108,9 @@ void add_import(CLI::App& app, int& status) {
   command->add_option("--archive", options->archive, "The archive that the lessons go into")
       ->type_name("DIR")
       ->capture_default_str();
-  command->add_option("--course", options->course, "The folder of the course; not needed where there is only one")
+  command
+      ->add_option("--course", options->course,
+                   "The folder of the course; not needed where there is only one, or the posts tell which")
       ->type_name("NAME");
   command->add_flag("--dry-run", options->dry_run, "Show what would be made, and write nothing");
   command->footer(kFooter);

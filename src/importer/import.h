@@ -14,7 +14,7 @@ namespace lectern::importer {
 struct ImportOptions {
   std::vector<std::string> sources;  ///< files, or `-` for standard input; a lesson each
   std::filesystem::path archive;
-  std::string course;    ///< its folder's name; empty for the only one
+  std::string course;    ///< its folder's name; empty for the only or the likeliest one
   bool dry_run = false;  ///< write nothing
 };
 

@@ -31,9 +31,10 @@ std::set<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
-core::Result<LessonPlace> place_in(const fs::path& archive, const std::string& course = "") {
+core::Result<LessonPlace> place_in(const fs::path& archive, const std::string& course = "",
+                                   const std::string& about = "") {
   core::Diagnostics problems;
-  return find_place(core::DiskFileSystem(), archive, course, problems);
+  return find_place(core::DiskFileSystem(), archive, course, about, problems);
 }
 
 TEST_CASE("The only course is the one, the next number follows the last") {
@@ -57,7 +58,7 @@ TEST_CASE("The only course is the one, the next number follows the last") {
 
 TEST_CASE("A course that is not there is an error that lists those that are") {
   const TemporaryFolder folder;
-  CHECK(place_in(folder.path()).error().message.find("has no course yet") != std::string::npos);
+  CHECK(place_in(folder.path(), "spring").error().message.find("has no course yet") != std::string::npos);
   write(folder.path() / "spring-2021/course.yml", "title: Spring\n");
   write(folder.path() / "autumn-2021/course.yml", "title: Autumn\n");
   CHECK(place_in(folder.path()).error().message.find("several courses: autumn-2021, spring-2021") != std::string::npos);
@@ -65,6 +66,34 @@ TEST_CASE("A course that is not there is an error that lists those that are") {
   CHECK(place_in(folder.path(), "../x").error().code == core::Error::Code::NotFound);
   CHECK(place_in(folder.path() / "none").error().code == core::Error::Code::NotFound);
   REQUIRE(place_in(folder.path(), "spring-2021"));
+}
+
+TEST_CASE("Of several courses the one is taken whose name the posts say") {
+  const TemporaryFolder folder;
+  for (const char* course : {"handbook", "iaccr-2021", "iaccr-2022", "社区"})
+    write(folder.path() / course / "course.yml", "title: x\n");
+  const auto taken = [&](const std::string& about) {
+    const auto place = place_in(folder.path(), "", about);
+    return place ? place->folder.filename().string() : "none";
+  };
+  CHECK(taken("IACCR International Training Course\n2022\n") == "iaccr-2022");
+  CHECK(taken("IACCR国际培训班第一课\n2021\n") == "iaccr-2021");
+  CHECK(taken("IACCR\n2023\n") == "none");  // two say as much
+  CHECK(taken("How to read handbooks\n2023\n") == "none");
+  CHECK(taken("讲讲社区治理\n") == "社区");
+  CHECK(place_in(folder.path(), "", "Handbook")->guess.find("the post says handbook") != std::string::npos);
+  CHECK(place_in(folder.path(), "handbook", "IACCR 2021")->guess.empty());
+}
+
+TEST_CASE("Without any course a lesson stands in the archive itself") {
+  const TemporaryFolder folder;
+  write(folder.path() / "site.yml", "title: x\n");
+  write(folder.path() / "theme/words/en.yml", "lesson: {next: Onwards}\n");
+  auto place = place_in(folder.path());
+  REQUIRE(place);
+  CHECK(fs::equivalent(place->folder, folder.path()));
+  CHECK_FALSE(place->guess.empty());
+  CHECK(next_folder(*place, {}, "d") == "01-d");
 }
 
 TEST_CASE("Write-ups are named by the archive's languages; one that it has not is an error") {

@@ -132,7 +132,15 @@ test('several sources become several lessons, or none', () => {
   assert.deepEqual(lessonsOf(archive).map((name) => name.slice(0, 3)), ['01-', '02-']);
 });
 
-test('the course must be said where there are several, and must be there', () => {
+test('without a course in the archive a lesson stands in the archive, and builds', () => {
+  const archive = archiveOf({});
+  const run = importInto(archive, [join(posts, 'lesson.md')]);
+  assert.equal(run.status, 0, run.stderr);
+  assert.match(run.stdout, /no course, as the archive has none/);
+  assert.equal(lectern(cache, ['check', archive]).status, 0);
+});
+
+test('the course must be said where nothing tells which of several, and must be there', () => {
   const archive = archiveOf({ 'spring-2021/course.yml': 'title: Spring\n', 'autumn-2021/course.yml': 'title: Autumn\n' });
   const unsaid = importInto(archive, [join(posts, 'lesson.md')]);
   assert.equal(unsaid.status, 2);
