@@ -75,6 +75,8 @@ function placeOf({ sections, headingsBefore }, section) {
  * @param {string} marks  behind the anchor
  */
 function hrefOf(root, url, anchor, marks) {
+  const page = root + url.split('/').map(encodeURIComponent).join('/');
+  const file = location.protocol === 'file:' ? 'index.html' : ''; // a disk does not know which file a folder stands for
   const place = encodeURIComponent(anchor) + marks;
-  return root + url.split('/').map(encodeURIComponent).join('/') + (place && `#${place}`);
+  return page + file + (place && `#${place}`);
 }

@@ -14,7 +14,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Neither folder may hold the other: a site would be read as an archive, or an archive replaced by a site.
+bool is_about_index(const core::Error& error) {
+  using Code = core::Error::Code;
+  return error.code == Code::SelfTest || error.code == Code::Corrupt || error.code == Code::IndexMismatch;
+}
+
+}  // namespace
+
 core::Result<void> keep_apart(const fs::path& archive, const fs::path& output) {
   std::error_code cause;
   const fs::path from = fs::weakly_canonical(archive, cause), to = fs::weakly_canonical(fs::absolute(output), cause);
@@ -34,13 +40,6 @@ publish::Patience patience_with(const Progress& progress) {
   };
   return patience;
 }
-
-bool is_about_index(const core::Error& error) {
-  using Code = core::Error::Code;
-  return error.code == Code::SelfTest || error.code == Code::Corrupt || error.code == Code::IndexMismatch;
-}
-
-}  // namespace
 
 core::Result<BuildReport> build(const BuildOptions& options, const Progress& progress) {
   std::unique_ptr<MadeSite> unused;

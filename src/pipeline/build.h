@@ -40,4 +40,9 @@ using Progress = std::function<void(const char* stage, std::size_t done, std::si
 /// Error is about the operation itself (disk, theme, a lesson that the index cannot find).
 core::Result<BuildReport> build(const BuildOptions& options, const Progress& progress);
 
+/// As `build`, but what is published in `options.output` works from a disk, without a host (src/offline). `zip` is a
+/// file to pack it into, or empty. What the last one published goes at once.
+core::Result<BuildReport> build_offline(const BuildOptions& options, const std::filesystem::path& zip,
+                                        const Progress& progress);
+
 }  // namespace lectern::pipeline

@@ -77,6 +77,11 @@ class SiteBuild {
 /// As `build` of build.h, and gives what the site was made of, unless there was nothing to do.
 core::Result<BuildReport> build(const BuildOptions& options, const Progress& progress, std::unique_ptr<MadeSite>& made);
 
+/// Neither folder may hold the other: a site would be read as an archive, or an archive replaced by a site.
+core::Result<void> keep_apart(const std::filesystem::path& archive, const std::filesystem::path& output);
+/// Says who is waited for.
+publish::Patience patience_with(const Progress& progress);
+
 /// Whether a build must not go on.
 bool must_stop(const core::Diagnostics& problems, bool strict);
 /// Counts of an archive that was read, and its problems without those that it silences.

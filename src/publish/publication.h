@@ -38,8 +38,9 @@ class Publication {
   core::Result<void> place(std::string_view path, const Content& content);
   core::Result<void> reuse(std::string_view path, std::string_view from);
   core::Result<void> reuse_rest(const std::function<bool(std::string_view)>& stays);
-  /// Names what stays for readers of the last publish, removes what is not named, and lists the tree.
-  core::Result<TreeListing> finish();
+  /// Names what stays for readers of the last publish, if anything shall, removes what is not named, and lists the
+  /// tree.
+  core::Result<TreeListing> finish(bool hashed_stay);
 
   std::size_t file_count() const;
   std::size_t page_count() const;

@@ -44,8 +44,8 @@ const std::string* find_clash(const std::vector<ListedUnit>& units, const std::v
 
 }  // namespace
 
-core::Result<TreeListing> Publication::finish() {
-  if (auto kept = keep_hashed(); !kept) return kept.error();
+core::Result<TreeListing> Publication::finish(bool hashed_stay) {
+  if (auto kept = hashed_stay ? keep_hashed() : core::Result<void>(); !kept) return kept.error();
   const auto [marker, first] = name(kMarkerName);
   if (auto written = put(*marker, kMarkerName, BytesContent(kMarkerText)); !written) return written.error();
   if (auto finished = finish_folders(); !finished) return finished.error();

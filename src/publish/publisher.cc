@@ -68,6 +68,7 @@ struct Publisher::State {
   std::optional<Publication> publication;
   std::optional<std::string> prepared;
   bool committed = false;
+  bool hashed_stay = true;
   bool two_trees;
   std::thread cleaning;
 
@@ -240,12 +241,16 @@ fs::path Publisher::staging() const {
   return state_->staging_folder;
 }
 
+void Publisher::keep_nothing_old() {
+  state_->hashed_stay = false;
+}
+
 core::Result<std::string> Publisher::prepare() {
   if (state_->prepared) return *state_->prepared;
   if (auto on = core::check_interruption(); !on) return on.error();
   auto publication = state_->open();
   if (!publication) return publication.error();
-  auto listing = (*publication)->finish();
+  auto listing = (*publication)->finish(state_->hashed_stay);
   if (!listing) return listing.error();
   const std::string text = format_listing(*listing);
   if (auto kept = state_->records.keep(*listing, text); !kept) return kept.error();

@@ -58,6 +58,9 @@ class Publisher : public core::FileSink {
   /// last publish only kept is not asked about.
   core::Result<void> reuse_rest(const std::function<bool(std::string_view path)>& stays);
 
+  /// What the last publish alone had goes at once, hashed names or not: for a folder that nobody reads from afar.
+  void keep_nothing_old();
+
   /// How many files, and how many of them HTML pages, this publish named so far.
   std::size_t file_count() const;
   std::size_t page_count() const;
