@@ -97,6 +97,7 @@ std::unique_ptr<CLI::App> make_application(int& status) {
   add_new(*app, status);
   add_search(*app, status);
   add_serve(*app, status);
+  add_theme(*app, status);
   app->footer(kFooter);  // now: commands would take it over
   return app;
 }

@@ -12,5 +12,6 @@ void add_import(CLI::App& app, int& status);
 void add_new(CLI::App& app, int& status);
 void add_search(CLI::App& app, int& status);
 void add_serve(CLI::App& app, int& status);
+void add_theme(CLI::App& app, int& status);
 
 }  // namespace lectern::cli

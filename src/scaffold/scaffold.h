@@ -51,6 +51,11 @@ core::Result<Scaffold> plan_course(const Request& request, const World& world, c
 core::Result<Scaffold> plan_lesson(const std::string& course, const Request& request, const World& world,
                                    core::Diagnostics& problems);
 
+/// Plans a theme of the archive's own: a copy of the one in the folder `from`, in the folder `name` of the archive.
+/// Fails when the name is no name of a theme, or taken, or the archive cannot be read.
+core::Result<Scaffold> plan_theme(const std::filesystem::path& archive, const std::string& name,
+                                  const std::filesystem::path& from, const core::FileSystem& files);
+
 /// Makes the folder with all its files, or nothing. Nothing that exists is written over.
 core::Result<void> write(const Scaffold& scaffold);
 
