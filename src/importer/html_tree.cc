@@ -146,7 +146,7 @@ core::Result<std::unique_ptr<HtmlNode>> parse_html(std::string_view html) {
   xmlSwitchEncoding(parser.get(), XML_CHAR_ENCODING_UTF8);
   htmlParseDocument(parser.get());
   if (builder.is_too_large()) {
-    return core::Error{core::Error::Code::InvalidUsage, "this is more than a web page can hold, or nested too deep",
+    return core::Error{core::Error::Code::InvalidUsage, "is more than a web page can hold, or nested too deep",
                        "save the post alone: copy its text into a .txt file, and import that"};
   }
   return builder.take();

@@ -35,8 +35,8 @@ inline constexpr std::size_t kMaxHtmlDepth = 200;
 inline constexpr std::size_t kMaxHtmlNodes = 2'000'000;
 
 /// Parses any text as HTML, as tolerantly as browsers do: the root's children are what the page holds. Comments are
-/// dropped. Loads nothing and resolves no entity but HTML's own. InvalidUsage for a text that is more than a page can
-/// be. `html` is valid UTF-8.
+/// dropped. Loads nothing and resolves no entity but HTML's own. InvalidUsage, with a message that goes on after the
+/// name of the page, for a text that is more than a page can be. `html` is valid UTF-8.
 core::Result<std::unique_ptr<HtmlNode>> parse_html(std::string_view html);
 
 }  // namespace lectern::importer

@@ -94,7 +94,7 @@ core::Result<SourcePost> read_docx(std::string_view bytes, std::string name, con
   const PageFolder folder(scratch.path());
   auto out = post_of_html(clean_lines(*page), std::move(name),
                           [&](const std::string& reference) { return folder.read(reference); });
-  if (!out) return out;
+  if (!out) return core::Error{out.error().code, fmt::format("{} {}", shown, out.error().message), out.error().hint};
   if (out->post.title == kNoTitle) out->post.title.clear();
   out->post.findings.erase(out->post.findings.begin());  // where in the page the post stands: a document is all post
   return out;
@@ -110,7 +110,8 @@ core::Result<SourcePost> read_kind(SourceKind kind, std::string_view bytes, cons
   if (kind == SourceKind::Html) out = post_of_html(text->text, name, read_beside);
   if (kind == SourceKind::Markdown) out = post_of_markdown(text->text, name, read_beside);
   if (kind == SourceKind::Text) out = SourcePost{post_of_text(text->text, name), {}};
-  if (out) out->post.findings.insert(out->post.findings.begin(), text->findings.begin(), text->findings.end());
+  if (!out) return core::Error{out.error().code, fmt::format("{} {}", shown, out.error().message), out.error().hint};
+  out->post.findings.insert(out->post.findings.begin(), text->findings.begin(), text->findings.end());
   return out;
 }
 

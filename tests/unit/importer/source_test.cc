@@ -59,7 +59,7 @@ TEST_CASE("The kind of a source is told by its name, else by what it holds") {
 
 TEST_CASE("Files that hold posts but cannot be read are refused with what to do") {
   for (const std::string& bytes : {"%PDF-1.4"s, "\xD0\xCF\x11\xE0\xA1"s, "{\\rtf1"s, "\x89PNG"s,
-                                  "PK\x03\x04 xl/workbook.xml"s, "From: <Saved by Blink>"s}) {
+                                   "PK\x03\x04 xl/workbook.xml"s, "From: <Saved by Blink>"s}) {
     const auto found = kind_of("post", bytes);
     REQUIRE_FALSE(found);
     CHECK(found.error().code == core::Error::Code::InvalidUsage);
@@ -184,6 +184,11 @@ TEST_CASE("What is no source is said to be none") {
   const TemporaryFolder place;
   CHECK(read_source((place.path() / "none").string()).error().code == core::Error::Code::NotFound);
   CHECK(read_source(place.path().string()).error().code == core::Error::Code::InvalidUsage);
+  std::string deep;
+  for (int i = 0; i < 5000; ++i) deep += "<div>";
+  write(place.path() / "deep.html", deep);
+  CHECK(read_source((place.path() / "deep.html").string()).error().message.find("deep.html is more than a web page") !=
+        std::string::npos);
   write(place.path() / "large.txt", std::string(kMaxSourceTextBytes + 1, 'x'));
   CHECK(read_source((place.path() / "large.txt").string()).error().message.find("is larger than 16 MiB") !=
         std::string::npos);
