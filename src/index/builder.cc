@@ -15,6 +15,7 @@
 
 #include "core/file_system.h"
 #include "index/document_terms.h"
+#include "index/implied_codec.h"
 #include "index/schema.h"
 #include "index/word_entry.h"
 #include "index/xapian_document.h"
@@ -79,10 +80,13 @@ struct Builder::State {
   }
 
   /// A database of nothing but metadata, which lend themselves to be merged.
-  fs::path write_metadata() const {
+  fs::path write_metadata(std::span<const Rendering> renderings) const {
     const fs::path file = unfinished() / "metadata";
     Xapian::WritableDatabase database(file.string(), kUnsafe);
     for (const auto& [word, entry] : words) database.set_metadata(kWordKeyPrefix + word, encode_word(entry));
+    for (const Rendering& rendering : renderings) {
+      database.set_metadata(kRenderingKeyPrefix + rendering.term, encode_rendering(rendering));
+    }
     database.set_metadata(kAnalysisVersionKey, std::to_string(language::kAnalysisVersion));
     database.set_metadata(kIndexVersionKey, std::to_string(kIndexVersion));
     database.commit();
@@ -99,10 +103,10 @@ struct PartWriter::State {
   std::size_t added = 0;              ///< to that one
   Words words;
 
-  void add(const core::Card& card, std::uint64_t key) {
+  void add(const core::Card& card, std::span<const ImpliedTerm> implied, std::uint64_t key) {
     DocumentTerms terms = terms_of(card);
     if (small.empty() || added == kSmallDatabase) begin_database();
-    database.add_document(make_document(card, terms, key));
+    database.add_document(make_document(card, terms, implied_of(terms, implied), key));
     ++added;
     for (StemmedWord& word : terms.words) {
       ++words.try_emplace(std::move(word.word), WordEntry{0, std::move(word.stem)}).first->second.count;
@@ -150,9 +154,9 @@ PartWriter::PartWriter(PartWriter&&) noexcept = default;
 PartWriter& PartWriter::operator=(PartWriter&&) noexcept = default;
 PartWriter::~PartWriter() = default;
 
-core::Result<void> PartWriter::add(const core::Card& card, std::uint64_t key) {
+core::Result<void> PartWriter::add(const core::Card& card, std::span<const ImpliedTerm> implied, std::uint64_t key) {
   return guarded(state_->builder.folder, [&]() -> core::Result<void> {
-    state_->add(card, key);
+    state_->add(card, implied, key);
     return {};
   });
 }
@@ -188,9 +192,10 @@ core::Result<PartWriter> Builder::part(std::size_t number) {
       std::make_unique<PartWriter::State>(PartWriter::State{*state_, number, std::move(folder), {}, {}, {}, 0, {}}));
 }
 
-core::Result<void> Builder::finish() {
+core::Result<void> Builder::finish(std::span<const Rendering> renderings) {
+  if (auto fine = check_renderings(renderings); !fine) return fine;
   return guarded(state_->folder, [&]() -> core::Result<void> {
-    std::vector<fs::path> parts{state_->write_metadata()};
+    std::vector<fs::path> parts{state_->write_metadata(renderings)};
     for (auto& [number, part] : state_->parts) parts.push_back(std::move(part));
     const fs::path whole = state_->unfinished() / kDatabaseName;
     merge(parts, whole, 0);

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 
 #include "core/card.h"
 #include "core/result.h"
+#include "index/implied_term.h"
 
 namespace lectern::index {
 
@@ -17,9 +19,10 @@ class PartWriter {
   PartWriter& operator=(PartWriter&&) noexcept;
   ~PartWriter();
 
-  /// `key` tells what the card was made of: `Index::contents` gives it back. No two cards of a database may be of one
-  /// lesson and language.
-  core::Result<void> add(const core::Card& card, std::uint64_t key);
+  /// `implied` in any order; terms that the card has itself are left out, and a term that is named twice is implied
+  /// once, as much as either says. `key` tells what all this was made of: `Index::contents` gives it back. No two cards
+  /// of a database may be of one lesson and language.
+  core::Result<void> add(const core::Card& card, std::span<const ImpliedTerm> implied, std::uint64_t key);
   /// Hands the part over to its builder. No `add` afterwards; without `finish` the part is left out.
   core::Result<void> finish();
 
@@ -44,9 +47,10 @@ class Builder {
   /// Begins a part. Any thread; each number once; parts must end before their builder.
   core::Result<PartWriter> part(std::size_t number);
 
-  /// Merges the parts that were finished and writes everything to disk. No `part` afterwards. Without `finish` the
-  /// folder holds nothing that `Index` would open.
-  core::Result<void> finish();
+  /// Merges the parts that were finished and writes everything to disk, with `renderings` of implied terms, each term
+  /// once. No `part` afterwards. Without `finish` the folder holds nothing that `Index` would open. Fails with
+  /// InvalidUsage for a rendering that is none.
+  core::Result<void> finish(std::span<const Rendering> renderings = {});
 
  private:
   friend class PartWriter;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/card.h"
+#include "index/implied_term.h"
 #include "index/passages.h"
 
 namespace lectern::index {
@@ -22,8 +23,9 @@ struct TermUse {
 /// All that the database holds of a write-up.
 struct IndexedDocument {
   core::Card card;
-  std::vector<TermUse> terms;  ///< text, field and filter terms, ascending
-  std::uint32_t length = 0;    ///< the sum of the wdf of its terms
+  std::vector<TermUse> terms;             ///< text, field and filter terms, ascending
+  std::uint32_t length = 0;               ///< the sum of the wdf of its terms
+  std::vector<ImpliedTerm> implied = {};  ///< ascending by term, each once, none that is in `terms`
 
   friend bool operator==(const IndexedDocument&, const IndexedDocument&) = default;
 };

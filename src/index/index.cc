@@ -10,6 +10,8 @@
 
 #include "index/document_codec.h"
 #include "index/document_terms.h"
+#include "index/implied_codec.h"
+#include "index/implied_reader.h"
 #include "index/index_state.h"
 #include "index/schema.h"
 #include "index/searcher.h"
@@ -67,8 +69,18 @@ XapianQuery Index::State::translate(const Query& query) const {
 core::Result<DocumentRecord> Index::State::read(DocId id) const {
   const Xapian::Document document = database.get_document(id);
   auto data = decode_document(document.get_data());
-  if (!data) return damaged(folder, fmt::format("document {} does not read back", id));
-  return DocumentRecord{id, database.get_doclength(id), std::move(data->card), std::move(data->places)};
+  auto implied = has_implied ? read_implied(document) : std::vector<ImpliedTerm>();
+  if (!data || !implied) return damaged(folder, fmt::format("document {} does not read back", id));
+  return DocumentRecord{id, database.get_doclength(id), std::move(data->card), std::move(data->places),
+                        *std::move(implied)};
+}
+
+core::Result<std::optional<Rendering>> Index::State::rendering(const std::string& term) const {
+  const std::string value = database.get_metadata(kRenderingKeyPrefix + term);
+  if (value.empty()) return std::optional<Rendering>();
+  auto out = decode_rendering(term, value);
+  if (!out) return damaged(folder, "a rendering does not read back");
+  return out;
 }
 
 core::Result<Index> Index::State::index_of(const fs::path& folder, Xapian::Database database) {
@@ -76,7 +88,8 @@ core::Result<Index> Index::State::index_of(const fs::path& folder, Xapian::Datab
   const std::uint32_t collection = largest_language(database);
   // Xapian takes a file of counts that was cut short for one of an empty database.
   if (collection > database.get_doccount()) return damaged(folder, "its documents do not add up");
-  return Index(std::make_unique<State>(State{folder, std::move(database), collection}));
+  const bool has_implied = database.allterms_begin(kImpliedPrefix) != database.allterms_end(kImpliedPrefix);
+  return Index(std::make_unique<State>(State{folder, std::move(database), collection, has_implied}));
 }
 
 core::Result<Index> Index::open(const fs::path& folder) {
@@ -186,6 +199,7 @@ core::Result<void> Index::for_each_term(
     const Xapian::Database& database = state_->database;
     std::vector<Posting> postings;
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      if ((*term).starts_with(kImpliedPrefix)) continue;
       postings.clear();
       for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
         postings.push_back({*posting, posting.get_wdf()});
@@ -201,6 +215,7 @@ core::Result<void> Index::for_each_frequency(
   return guarded(state_->folder, [&]() -> core::Result<void> {
     const Xapian::Database& database = state_->database;
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      if ((*term).starts_with(kImpliedPrefix)) continue;
       if (auto used = use(*term, term.get_termfreq()); !used) return used.error();
     }
     return {};
@@ -216,6 +231,35 @@ core::Result<void> Index::for_each_word(
       const auto entry = decode_word(database.get_metadata(*key));
       if (!entry) return damaged(state_->folder, "a word does not read back");
       if (auto used = use((*key).substr(prefix.size()), entry->stem); !used) return used.error();
+    }
+    return {};
+  });
+}
+
+core::Result<void> Index::for_each_implied(
+    const std::function<core::Result<void>(const std::string& term, const std::vector<ImpliedPosting>& postings)>& use)
+    const {
+  return guarded(state_->folder, [&]() -> core::Result<void> {
+    ImpliedReader reader(state_->database);
+    while (reader.next()) {
+      if (auto used = use(reader.term(), reader.postings()); !used) return used.error();
+    }
+    return {};
+  });
+}
+
+core::Result<std::optional<Rendering>> Index::rendering(const std::string& term) const {
+  return guarded(state_->folder, [&] { return state_->rendering(term); });
+}
+
+core::Result<void> Index::for_each_rendering(const std::function<core::Result<void>(const Rendering&)>& use) const {
+  return guarded(state_->folder, [&]() -> core::Result<void> {
+    const Xapian::Database& database = state_->database;
+    const std::string prefix = kRenderingKeyPrefix;
+    for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
+      auto rendering = state_->rendering((*key).substr(prefix.size()));
+      if (!rendering) return rendering.error();
+      if (auto used = use(**rendering); !used) return used.error();
     }
     return {};
   });

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "core/card.h"
 #include "core/result.h"
+#include "index/implied_term.h"
 #include "index/passages.h"
 #include "index/query.h"
 
@@ -22,6 +24,15 @@ using DocId = std::uint32_t;
 struct Posting {
   DocId document = 0;
   std::uint32_t wdf = 0;  ///< within-document frequency, weighted by part; 0 for fields and filters
+};
+
+struct ImpliedPosting {
+  DocId document = 0;
+  std::uint8_t level = 0;  ///< this and what follows as `ImpliedTerm` has them
+  bool strong = false;
+  Places place = 0;
+
+  friend bool operator==(const ImpliedPosting&, const ImpliedPosting&) = default;
 };
 
 /// What tells whether a document has to be made anew.
@@ -39,7 +50,8 @@ struct DocumentRecord {
   DocId id = 0;
   std::uint32_t length = 0;  ///< sum of the wdf of its terms, as Xapian counts it
   core::Card card;
-  std::vector<Places> places;  ///< of each text term that it has, in ascending order of the terms
+  std::vector<Places> places;             ///< of each text term that it has, in ascending order of the terms
+  std::vector<ImpliedTerm> implied = {};  ///< ascending by term
 };
 
 struct SearchOptions {
@@ -94,8 +106,8 @@ class Index {
   core::Result<std::uint32_t> document_frequency(const std::string& term) const;
   /// In order of id.
   core::Result<void> for_each_document(const std::function<core::Result<void>(const DocumentRecord&)>& use) const;
-  /// In ascending byte order of the term, all terms: text, field and filter terms. Postings in order of document;
-  /// the vector is lent for the call. Stops at the first error.
+  /// In ascending byte order of the term, all terms that write-ups have: text, field and filter terms. Postings in
+  /// order of document; the vector is lent for the call. Stops at the first error.
   core::Result<void> for_each_term(
       const std::function<core::Result<void>(const std::string& term, const std::vector<Posting>& postings)>& use)
       const;
@@ -106,6 +118,16 @@ class Index {
   /// terms. Ascending by word.
   core::Result<void> for_each_word(
       const std::function<core::Result<void>(const std::string& word, const std::string& stem)>& use) const;
+
+  /// In ascending byte order, each term that some document implies, also those with a field's prefix. Postings in order
+  /// of document; the vector is lent for the call. Stops at the first error.
+  core::Result<void> for_each_implied(
+      const std::function<core::Result<void>(const std::string& term, const std::vector<ImpliedPosting>& postings)>&
+          use) const;
+  /// Of a term without prefix; nothing where it has none.
+  core::Result<std::optional<Rendering>> rendering(const std::string& term) const;
+  /// Ascending by term.
+  core::Result<void> for_each_rendering(const std::function<core::Result<void>(const Rendering&)>& use) const;
 
  private:
   friend class Updater;

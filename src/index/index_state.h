@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/result.h"
@@ -18,12 +20,14 @@ struct Index::State {
   std::filesystem::path folder;
   Xapian::Database database;
   std::uint32_t collection = 0;
+  bool has_implied = false;  ///< whether any document implies a term
 
   /// Reads with `database`, which is that of `folder`. Lets Xapian's exceptions pass.
   static core::Result<Index> index_of(const std::filesystem::path& folder, Xapian::Database database);
 
   XapianQuery translate(const Query& query) const;
   core::Result<DocumentRecord> read(DocId id) const;
+  core::Result<std::optional<Rendering>> rendering(const std::string& term) const;
 };
 
 /// NotFound unless there is a finished database in `folder`.

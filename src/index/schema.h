@@ -3,7 +3,7 @@
 /// Every prefix, slot, weight and metadata key of the Xapian database, once. Read `README.md` for what they are for.
 namespace lectern::index {
 
-inline constexpr int kIndexVersion = 3;  ///< of the layout below
+inline constexpr int kIndexVersion = 4;  ///< of the layout below
 
 // Terms. Text terms have no prefix: the analysis never makes one that begins with an ASCII capital. Terms of fields and
 // filters have wdf 0. None has positions.
@@ -14,11 +14,15 @@ inline constexpr const char* kCoursePrefix = "XC";   ///< + text term of the cou
 inline constexpr const char* kLanguagePrefix = "L";  ///< + language tag, lower case; and its primary subtag
 inline constexpr const char* kIdPrefix = "Q";        ///< + course/lesson + ':' + language tag, lower case
 
+/// + a hexadecimal digit, level + 8 when strong, + an implied term: `implied_codec.h`
+inline constexpr const char* kImpliedPrefix = "V";
+
 // Value slots.
 inline constexpr unsigned kLessonSlot = 0;    ///< `course/lesson`: the collapse key
 inline constexpr unsigned kDateSlot = 1;      ///< `YYYY-MM-DD`, or empty
 inline constexpr unsigned kLanguageSlot = 2;  ///< language tag
 inline constexpr unsigned kKeySlot = 3;       ///< what the write-up was made of, eight bytes, the greatest first
+inline constexpr unsigned kImpliedSlot = 4;   ///< where terms are implied: `encode_implied_places`
 
 // How often a term counts (wdf) for each occurrence in a part of the write-up. A single character, which the bigrams
 // around it count already, counts once in a write-up, by its weightiest part.
@@ -54,5 +58,6 @@ inline constexpr const char* kUnfinishedName = "unfinished";
 inline constexpr const char* kIndexVersionKey = "lectern-index-version";
 inline constexpr const char* kAnalysisVersionKey = "lectern-analysis-version";
 inline constexpr const char* kWordKeyPrefix = "word:";  ///< + a word that differs from its stem; see `word_entry.h`
+inline constexpr const char* kRenderingKeyPrefix = "rendering:";  ///< + an implied term without prefix
 
 }  // namespace lectern::index

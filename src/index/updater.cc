@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "index/document_codec.h"
 #include "index/document_terms.h"
+#include "index/implied_codec.h"
 #include "index/index_state.h"
 #include "index/schema.h"
 #include "index/word_entry.h"
@@ -20,8 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-IndexedDocument indexed(const core::Card& card, std::vector<TermUse> terms) {
-  IndexedDocument out{card, std::move(terms), 0};
+IndexedDocument indexed(const core::Card& card, std::vector<TermUse> terms, std::vector<ImpliedTerm> implied) {
+  IndexedDocument out{card, std::move(terms), 0, std::move(implied)};
   for (const TermUse& use : out.terms) out.length += use.wdf;
   return out;
 }
@@ -61,17 +63,20 @@ struct Updater::State {
   }
 
   core::Result<IndexedDocument> read(DocId id) const {
-    const auto data = decode_document(database.get_document(id).get_data());
-    if (!data) return damaged(folder, fmt::format("document {} does not read back", id));
+    const Xapian::Document document = database.get_document(id);
+    const auto data = decode_document(document.get_data());
+    auto implied = read_implied(document);
+    if (!data || !implied) return damaged(folder, fmt::format("document {} does not read back", id));
     std::vector<TermUse> terms;
     auto places = data->places.begin();
     for (auto term = database.termlist_begin(id); term != database.termlist_end(id); ++term) {
+      if ((*term).starts_with(kImpliedPrefix)) continue;
       TermUse& use = terms.emplace_back(TermUse{*term, term.get_wdf(), 0});
       if (use.wdf == 0) continue;
       if (places == data->places.end()) return damaged(folder, "places of terms are missing");
       use.places = *places++;
     }
-    return indexed(data->card, std::move(terms));
+    return indexed(data->card, std::move(terms), *std::move(implied));
   }
 
   /// Counts the words of a write-up that changed. Both ascend.
@@ -100,25 +105,53 @@ struct Updater::State {
     return {};
   }
 
-  core::Result<DocumentChange> change(DocId id, const core::Card* card, std::uint64_t key) {
+  core::Result<DocumentChange> put(const core::Card& card, std::span<const ImpliedTerm> given, std::uint64_t key) {
+    const DocId id = find(id_term(card.lesson, card.language));
+    DocumentTerms terms = terms_of(card);
+    auto out = forget(id, terms);
+    if (!out) return out;
+    std::vector<ImpliedTerm> implied = implied_of(terms, given);
+    const Xapian::Document document = make_document(card, terms, implied, key);
+    id == 0 ? static_cast<void>(database.add_document(document)) : database.replace_document(id, document);
+    out->after = indexed(card, std::move(terms.terms), std::move(implied));
+    return out;
+  }
+
+  core::Result<DocumentChange> remove(DocId id) {
+    auto out = forget(id, {});
+    if (out && id != 0) database.delete_document(id);
+    return out;
+  }
+
+  /// What was there before, of which no words are counted any longer but those of `fresh`.
+  core::Result<DocumentChange> forget(DocId id, const DocumentTerms& fresh) {
     DocumentChange out;
-    DocumentTerms old, fresh;
+    DocumentTerms old;
     if (id != 0) {
       auto before = read(id);
       if (!before) return before.error();
       out.before = *std::move(before);
       old = terms_of(out.before->card);
     }
-    if (card != nullptr) fresh = terms_of(*card);
     if (auto counted = count_words(old.words, fresh.words); !counted) return counted.error();
-    if (card == nullptr) {
-      if (id != 0) database.delete_document(id);
-      return out;
-    }
-    const Xapian::Document document = make_document(*card, fresh, key);
-    id == 0 ? static_cast<void>(database.add_document(document)) : database.replace_document(id, document);
-    out.after = indexed(*card, std::move(fresh.terms));
     return out;
+  }
+
+  bool set_renderings(std::span<const Rendering> renderings) {
+    std::map<std::string, std::string> wanted;
+    for (const Rendering& rendering : renderings) {
+      wanted[kRenderingKeyPrefix + rendering.term] = encode_rendering(rendering);
+    }
+    std::vector<std::string> gone;
+    const auto end = database.metadata_keys_end(kRenderingKeyPrefix);
+    for (auto key = database.metadata_keys_begin(kRenderingKeyPrefix); key != end; ++key) {
+      const auto found = wanted.find(*key);
+      if (found == wanted.end()) gone.push_back(*key);
+      if (found != wanted.end() && database.get_metadata(*key) == found->second) wanted.erase(found);
+    }
+    for (const std::string& key : gone) database.set_metadata(key, "");
+    for (const auto& [key, value] : wanted) database.set_metadata(key, value);
+    return !gone.empty() || !wanted.empty();
   }
 };
 
@@ -136,12 +169,20 @@ core::Result<Updater> Updater::open(const fs::path& folder) {
   });
 }
 
-core::Result<DocumentChange> Updater::put(const core::Card& card, std::uint64_t key) {
-  return state_->attempt([&] { return state_->change(state_->find(id_term(card.lesson, card.language)), &card, key); });
+core::Result<DocumentChange> Updater::put(const core::Card& card, std::span<const ImpliedTerm> implied,
+                                          std::uint64_t key) {
+  return state_->attempt([&] { return state_->put(card, implied, key); });
 }
 
 core::Result<DocumentChange> Updater::remove(std::string_view lesson, std::string_view language) {
-  return state_->attempt([&] { return state_->change(state_->find(id_term(lesson, language)), nullptr, 0); });
+  return state_->attempt([&] { return state_->remove(state_->find(id_term(lesson, language))); });
+}
+
+core::Result<bool> Updater::set_renderings(std::span<const Rendering> renderings) {
+  return state_->attempt([&]() -> core::Result<bool> {
+    if (auto fine = check_renderings(renderings); !fine) return fine.error();
+    return state_->set_renderings(renderings);
+  });
 }
 
 core::Result<Index> Updater::view() {

@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "core/card.h"
 #include "core/result.h"
 #include "index/document_change.h"
+#include "index/implied_term.h"
 #include "index/index.h"
 
 namespace lectern::index {
@@ -25,10 +27,15 @@ class Updater {
   Updater& operator=(Updater&&) noexcept;
   ~Updater();
 
-  /// Adds the card, or puts it in the place of the one of its lesson and language.
-  core::Result<DocumentChange> put(const core::Card& card, std::uint64_t key);
+  /// Adds the card, or puts it in the place of the one of its lesson and language. `implied` and `key` as
+  /// `PartWriter::add` takes them.
+  core::Result<DocumentChange> put(const core::Card& card, std::span<const ImpliedTerm> implied, std::uint64_t key);
   /// Removes a write-up; no change when there is none.
   core::Result<DocumentChange> remove(std::string_view lesson, std::string_view language);
+
+  /// Puts `renderings`, each term once, in the place of all that there are; whether that changes any. Fails with
+  /// InvalidUsage for one that is none.
+  core::Result<bool> set_renderings(std::span<const Rendering> renderings);
 
   /// The database with what has been changed, also without `commit`. It must go before the next change.
   core::Result<Index> view();

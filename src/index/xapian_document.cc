@@ -1,19 +1,46 @@
 #include "index/xapian_document.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "index/document_codec.h"
+#include "index/implied_codec.h"
 #include "index/schema.h"
 
 namespace lectern::index {
 
-Xapian::Document make_document(const core::Card& card, const DocumentTerms& terms, std::uint64_t key) {
+Xapian::Document make_document(const core::Card& card, const DocumentTerms& terms, std::span<const ImpliedTerm> implied,
+                               std::uint64_t key) {
   Xapian::Document document;
   for (const TermUse& use : terms.terms) document.add_term(use.term, use.wdf);
+  for (const ImpliedTerm& term : implied) document.add_term(name_of(term), 0);
   document.add_value(kLessonSlot, card.lesson);
   document.add_value(kDateSlot, card.date);
   document.add_value(kLanguageSlot, card.language);
   document.add_value(kKeySlot, encode_key(key));
+  document.add_value(kImpliedSlot, encode_implied_places(implied));
   document.set_data(encode_document({card, places_of(terms)}));
   return document;
+}
+
+std::optional<std::vector<ImpliedTerm>> read_implied(const Xapian::Document& document) {
+  std::vector<ImpliedTerm> out;
+  auto term = document.termlist_begin();
+  term.skip_to(kImpliedPrefix);
+  for (; term != document.termlist_end() && (*term).starts_with(kImpliedPrefix); ++term) {
+    auto implied = read_name(*term);
+    if (!implied) return std::nullopt;
+    out.push_back(*std::move(implied));
+  }
+  std::sort(out.begin(), out.end(), [](const ImpliedTerm& a, const ImpliedTerm& b) { return a.term < b.term; });
+  const std::string places = document.get_value(kImpliedSlot);
+  if (places.size() != out.size()) return std::nullopt;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto place = decode_implied_place(places[i]);
+    if (!place) return std::nullopt;
+    out[i].place = *place;
+  }
+  return out;
 }
 
 std::string encode_key(std::uint64_t key) {

@@ -32,13 +32,27 @@ std::string folder_entry() {
 }
 
 /// Of an index that holds just these.
-core::Fingerprint fingerprint_of(std::vector<IndexedWriteUp> write_ups) {
+core::Fingerprint fingerprint_of(std::vector<IndexedWriteUp> write_ups, std::span<const index::Rendering> renderings) {
   std::sort(write_ups.begin(), write_ups.end(), [](const IndexedWriteUp& a, const IndexedWriteUp& b) {
     return std::tie(a.lesson, a.language) < std::tie(b.lesson, b.language);
   });
   core::Fingerprinter out;
   for (const IndexedWriteUp& write_up : write_ups) out.add(write_up.lesson).add(write_up.language).add(write_up.key);
+  for (const index::Rendering& rendering : renderings) {
+    out.add(rendering.term).add(std::uint64_t{rendering.confidence}).add(rendering.words.size());
+    for (const std::string& word : rendering.words) out.add(word);
+  }
   return out.finish();
+}
+
+core::Result<std::vector<index::Rendering>> renderings_of(const index::Index& index) {
+  std::vector<index::Rendering> out;
+  auto read = index.for_each_rendering([&](const index::Rendering& rendering) {
+    out.push_back(rendering);
+    return core::Result<void>();
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 core::Result<std::vector<IndexedWriteUp>> contents_of(const index::Index& index) {
@@ -86,16 +100,18 @@ struct SearchStage::State {
   // … or the last one, updated.
   std::optional<index::Updater> updater;
   core::Fingerprint before;  ///< of what it held
-  std::mutex mutex;          // guards `cards`
+  std::mutex mutex;          // guards `cards` and `implied`
   std::map<std::size_t, core::Card> cards;
+  std::map<std::size_t, std::vector<index::ImpliedTerm>> implied;  ///< of each of the cards
+  bool renderings_changed = false;
   std::vector<index::DocumentChange> changes;
 
   State(IndexPlace& index_place, std::vector<IndexedWriteUp> all) : place(&index_place), write_ups(std::move(all)) {}
 
   bool open_last();
   core::Result<void> begin_new(std::size_t batches);
-  core::Result<void> update();
-  core::Result<index::Index> finish_index();
+  core::Result<void> update(std::span<const index::Rendering> renderings);
+  core::Result<index::Index> finish_index(std::span<const index::Rendering> renderings);
   core::Result<std::string> write_web_index(const index::Index& index, publish::Publisher& publisher,
                                             const PageTable& pages, const Progress& progress);
   core::Result<void> test(const index::Index& index, const std::filesystem::path& web_index, bool whole,
@@ -109,10 +125,11 @@ bool SearchStage::State::open_last() {
   if (!last) return false;  // missing, damaged, of another version: a new one takes its place
   auto view = last->view();
   auto has = view ? contents_of(*view) : core::Result<std::vector<IndexedWriteUp>>(view.error());
-  if (!has) return false;
+  auto renderings = view ? renderings_of(*view) : core::Result<std::vector<index::Rendering>>(view.error());
+  if (!has || !renderings) return false;
   difference = difference_of(*has, write_ups);
   if (kMostUpdated * (difference.wanted_count + difference.gone.size()) > write_ups.size()) return false;
-  before = fingerprint_of(*std::move(has));
+  before = fingerprint_of(*std::move(has), *renderings);
   updater = *std::move(last);
   return true;
 }
@@ -143,10 +160,12 @@ bool SearchStage::wants(std::size_t write_up) const {
   return state_->difference.wanted[write_up];
 }
 
-core::Result<void> SearchStage::add(std::size_t batch, std::size_t write_up, const core::Card& card) {
+core::Result<void> SearchStage::add(std::size_t batch, std::size_t write_up, const core::Card& card,
+                                    std::span<const index::ImpliedTerm> implied) {
   if (!state_->builder) {
     const std::lock_guard lock(state_->mutex);
     state_->cards.emplace(write_up, card);
+    state_->implied.emplace(write_up, std::vector(implied.begin(), implied.end()));
     return {};
   }
   std::optional<index::PartWriter>& part = state_->parts[batch];
@@ -155,7 +174,7 @@ core::Result<void> SearchStage::add(std::size_t batch, std::size_t write_up, con
     if (!begun) return begun.error();
     part = *std::move(begun);
   }
-  return part->add(card, state_->write_ups[write_up].key);
+  return part->add(card, implied, state_->write_ups[write_up].key);
 }
 
 core::Result<void> SearchStage::end_batch(std::size_t batch) {
@@ -165,11 +184,11 @@ core::Result<void> SearchStage::end_batch(std::size_t batch) {
   return finished;
 }
 
-core::Result<void> SearchStage::State::update() {
+core::Result<void> SearchStage::State::update(std::span<const index::Rendering> renderings) {
   // A lesson that nobody can find stops the build while the last index still stands.
   if (auto tested = test_titles(cards); !tested) return tested;
   for (const auto& [number, card] : cards) {
-    auto change = updater->put(card, write_ups[number].key);
+    auto change = updater->put(card, implied.at(number), write_ups[number].key);
     if (!change) return change.error();
     changes.push_back(*std::move(change));
   }
@@ -178,23 +197,27 @@ core::Result<void> SearchStage::State::update() {
     if (!change) return change.error();
     changes.push_back(*std::move(change));
   }
-  auto committed = changes.empty() ? core::Result<void>() : updater->commit();
+  auto renewed = updater->set_renderings(renderings);
+  if (!renewed) return renewed.error();
+  renderings_changed = *renewed;
+  auto committed = changes.empty() && !renderings_changed ? core::Result<void>() : updater->commit();
   updater.reset();
   return committed;
 }
 
-core::Result<index::Index> SearchStage::State::finish_index() {
-  auto finished = builder ? builder->finish() : update();
+core::Result<index::Index> SearchStage::State::finish_index(std::span<const index::Rendering> renderings) {
+  auto finished = builder ? builder->finish(renderings) : update(renderings);
   if (!finished) return finished.error();
   return index::Index::open(builder ? place->fresh() : place->current());
 }
 
-core::Result<std::string> SearchStage::finish(publish::Publisher& publisher, PageTable& pages,
+core::Result<std::string> SearchStage::finish(std::span<const index::Rendering> renderings,
+                                              publish::Publisher& publisher, PageTable& pages,
                                               const Progress& progress) {
   progress("writing the index", 0, 1);
-  auto index = state_->finish_index();
+  auto index = state_->finish_index(renderings);
   if (!index) return index.error();
-  auto kept = pages.keep(folder_entry(), fingerprint_of(state_->write_ups));
+  auto kept = pages.keep(folder_entry(), fingerprint_of(state_->write_ups, renderings));
   if (!kept) return kept.error();
   if (!*kept) return state_->write_web_index(*index, publisher, pages, progress);
   const auto manifest = core::DiskFileSystem().read(publisher.live() / kSearchFolder / web_index::kManifestName);
@@ -206,7 +229,8 @@ core::Result<std::string> SearchStage::State::write_web_index(const index::Index
                                                               const PageTable& pages, const Progress& progress) {
   progress("exporting the web index", 0, 1);
   const auto staged = publisher.staging() / kSearchFolder;
-  if (!builder && pages.last(folder_entry()) == before) {
+  // Renderings stand in many chunks: with others, all of them are written anew.
+  if (!builder && !renderings_changed && pages.last(folder_entry()) == before) {
     auto updated = web_index::update(index, publisher.live() / kSearchFolder, changes, publisher, kSearchFolder);
     if (!updated) return updated.error();
     if (*updated) {
@@ -238,7 +262,8 @@ core::Result<void> SearchStage::commit() {
   if (state_->builder) {
     if (auto committed = state_->place->commit(); !committed) return committed;
   }
-  return state_->builder || !state_->changes.empty() ? state_->place->seal() : core::Result<void>();
+  return state_->builder || !state_->changes.empty() || state_->renderings_changed ? state_->place->seal()
+                                                                                   : core::Result<void>();
 }
 
 SearchStage::SearchStage(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/card.h"
 #include "core/fingerprint.h"
 #include "core/result.h"
+#include "index/implied_term.h"
 #include "pipeline/build.h"
 #include "pipeline/index_place.h"
 #include "pipeline/page_table.h"
@@ -24,7 +26,7 @@ inline constexpr const char* kSearchFolder = "search-index";
 struct IndexedWriteUp {
   std::string lesson;
   core::LanguageTag language;
-  std::uint64_t key = 0;  ///< of all that its card is made of
+  std::uint64_t key = 0;  ///< of all that its card and its implied terms are made of
 };
 
 /// Brings the index of an archive up to date, and the web index with it. Where little has changed, the last ones are
@@ -44,13 +46,15 @@ class SearchStage {
   /// Whether the card of this write-up, by its place in the list, is needed.
   bool wants(std::size_t write_up) const;
   /// Takes the cards that are wanted: batch by batch on several threads, those of a batch in order on one.
-  core::Result<void> add(std::size_t batch, std::size_t write_up, const core::Card& card);
+  core::Result<void> add(std::size_t batch, std::size_t write_up, const core::Card& card,
+                         std::span<const index::ImpliedTerm> implied);
   /// After the last card of a batch.
   core::Result<void> end_batch(std::size_t batch);
 
   /// Once all cards are there: writes or keeps the web index, and looks for every lesson that is new in it. Gives the
-  /// name of its manifest.
-  core::Result<std::string> finish(publish::Publisher& publisher, PageTable& pages, const Progress& progress);
+  /// name of its manifest. `renderings` are of the implied terms of all write-ups.
+  core::Result<std::string> finish(std::span<const index::Rendering> renderings, publish::Publisher& publisher,
+                                   PageTable& pages, const Progress& progress);
   /// Once the site is published.
   core::Result<void> commit();
 

@@ -132,7 +132,7 @@ core::Result<BuildReport> SiteBuild::make(std::unique_ptr<MadeSite> site, core::
   BuildReport report = describe(archive, std::move(problems), options_.strict);
   if (report.stopped) return report;
 
-  auto manifest = search->finish(publisher, *pages, progress_);
+  auto manifest = search->finish({}, publisher, *pages, progress_);
   if (!manifest) return manifest.error();
   auto rest = site->renderer->write_rest(write_ups.page_facts(), *manifest, *pages, publisher);
   if (!rest) return rest.error();

@@ -90,7 +90,7 @@ core::Result<void> WriteUpStage::publish(const site::Renderer& renderer, PageTab
     }
     if (!search.wants(i)) return {};
     auto card = maker.card();
-    return card ? search.add(batch, i, *card) : core::Result<void>(card.error());
+    return card ? search.add(batch, i, *card, {}) : core::Result<void>(card.error());
   };
   return for_each_batch(make, [&](std::size_t batch) { return search.end_batch(batch); });
 }

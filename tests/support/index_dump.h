@@ -1,5 +1,8 @@
 #pragma once
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -32,13 +35,29 @@ inline std::string dump_index(const lectern::index::Index& index, bool ids) {
     lines.push_back(word + " -> " + stem);
     return core::Result<void>();
   });
+  const auto implied = index.for_each_implied([&](const std::string& term, const auto& postings) {
+    std::vector<std::string> uses;
+    for (const index::ImpliedPosting& posting : postings) {
+      uses.push_back(
+          fmt::format("{}={}{}@{}", names[posting.document], posting.level, posting.strong ? "!" : "?", posting.place));
+    }
+    std::sort(uses.begin(), uses.end());
+    lines.push_back(fmt::format("{} implied by {}", term, fmt::join(uses, " ")));
+    return core::Result<void>();
+  });
+  const auto renderings = index.for_each_rendering([&](const index::Rendering& rendering) {
+    lines.push_back(
+        fmt::format("{} = {} at {}", rendering.term, fmt::join(rendering.words, ", "), rendering.confidence));
+    return core::Result<void>();
+  });
   const std::vector<index::DocumentKey> contents = index.contents().value();
   for (const auto& document : contents) {
     lines.push_back(document.lesson + ':' + document.language + " of " + std::to_string(document.key));
   }
   if (!ids) std::sort(lines.begin(), lines.end());
   std::string out = std::to_string(index.document_count()) + ' ' + std::to_string(index.collection_size()) + ' ' +
-                    std::to_string(index.average_length()) + (documents && terms && words ? "\n" : " and errors\n");
+                    std::to_string(index.average_length()) +
+                    (documents && terms && words && implied && renderings ? "\n" : " and errors\n");
   for (const std::string& line : lines) out += line + '\n';
   return out;
 }

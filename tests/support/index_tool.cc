@@ -1,6 +1,9 @@
 // An index and a web index of given cards, and the answers of the index: what tests of the browser client compare with.
 //
-//     index_tool build FOLDER < cards      one card a line, JSON; makes FOLDER/database and FOLDER/web
+//     index_tool build FOLDER < cards      one card a line, JSON, or {"rendering": {"term", "confidence", "words"}};
+//                                          makes FOLDER/database and FOLDER/web. A card may have
+//                                          "implied": [{"term", "level", "strong", "place"}], the place a passage's
+//                                          number, or 0 for the facts, or left out
 //     index_tool search FOLDER < queries   one {"text", "limit", "language"} a line; answers each with a line
 #include <filesystem>
 #include <iostream>
@@ -33,6 +36,15 @@ core::Card read_card(const json& in) {
   return card;
 }
 
+std::vector<index::ImpliedTerm> read_implied(const json& in) {
+  std::vector<index::ImpliedTerm> out;
+  for (const json& term : in.value("implied", json::array())) {
+    const auto place = term.contains("place") ? index::in_passage(term["place"]) : index::Places{0};
+    out.push_back({term.at("term"), term.at("level"), term.at("strong"), place});
+  }
+  return out;
+}
+
 json describe(const index::SearchResult& result) {
   json hits = json::array();
   for (const index::Hit& hit : result.hits) {
@@ -56,11 +68,18 @@ core::Result<void> build(const std::filesystem::path& folder) {
   if (!builder) return builder.error();
   auto part = builder->part(0);
   if (!part) return part.error();
+  std::vector<index::Rendering> renderings;
   for (std::string line; std::getline(std::cin, line);) {
-    if (auto added = part->add(read_card(json::parse(line)), 0); !added) return added;
+    const json in = json::parse(line);
+    if (in.contains("rendering")) {
+      const json& rendering = in["rendering"];
+      renderings.push_back({rendering.at("term"), rendering.at("confidence"), rendering.at("words")});
+    } else if (auto added = part->add(read_card(in), read_implied(in), 0); !added) {
+      return added;
+    }
   }
   if (auto finished = part->finish(); !finished) return finished;
-  if (auto finished = builder->finish(); !finished) return finished;
+  if (auto finished = builder->finish(renderings); !finished) return finished;
   auto database = index::Index::open(folder / "database");
   if (!database) return database.error();
   FolderSink sink(folder);

@@ -22,9 +22,16 @@ inline lectern::core::Card small_card(const std::string& lesson, const std::stri
   return card;
 }
 
+/// What the cards of an index, by their places, imply, and the renderings of that.
+struct Implications {
+  std::vector<std::vector<lectern::index::ImpliedTerm>> terms;  ///< of the first cards; the others imply nothing
+  std::vector<lectern::index::Rendering> renderings;
+};
+
 /// Makes the database of `cards` in `folder` and opens it.
 inline lectern::index::Index small_index(const std::filesystem::path& folder,
-                                         const std::vector<lectern::core::Card>& cards) {
+                                         const std::vector<lectern::core::Card>& cards,
+                                         const Implications& implied = {}) {
   const auto require = [](const auto& result) {
     if (!result) throw std::runtime_error(result.error().message);
   };
@@ -32,9 +39,12 @@ inline lectern::index::Index small_index(const std::filesystem::path& folder,
   require(builder);
   auto part = builder->part(0);
   require(part);
-  for (const auto& card : cards) require(part->add(card, 0));
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    const std::vector<lectern::index::ImpliedTerm> none;
+    require(part->add(cards[i], i < implied.terms.size() ? implied.terms[i] : none, 0));
+  }
   require(part->finish());
-  require(builder->finish());
+  require(builder->finish(implied.renderings));
   auto index = lectern::index::Index::open(folder);
   require(index);
   return std::move(*index);

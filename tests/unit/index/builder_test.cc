@@ -32,7 +32,7 @@ std::vector<Card> some_cards(int count) {
 void write_part(Builder& builder, std::size_t number, std::span<const Card> cards) {
   auto part = builder.part(number);
   bool written = part.ok();
-  for (const Card& card : cards) written = written && part->add(card, 0);
+  for (const Card& card : cards) written = written && part->add(card, {}, 0);
   written = written && part->finish();
   if (!written) throw std::runtime_error("the part is not written");
 }

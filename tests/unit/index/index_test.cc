@@ -276,8 +276,60 @@ TEST_CASE("an index gives back what was put into it") {
   CHECK(words == std::map<std::string, std::string>{{"machines", "machin"}});
 }
 
+TEST_CASE("what write-ups imply is told apart from what they have") {
+  const std::vector<ImpliedTerm> of_zh{{"soil", 6, true, in_passage(1)}, {"Ayu", 3, true, 0}, {"moistur", 0, false, 1}};
+  const std::vector<ImpliedTerm> of_en{{"soil", 7, true, 1}, {"虚", 2, false, 1}, {"moistur", 5, true, 2}};
+  const Rendering soil{"soil", 12, {"土壤", "泥土: 1 2"}}, moisture{"moistur", 1, {"湿度"}};
+  TemporaryFolder folder;
+  const Index index = small_index(folder.path() / "index",
+                                  {small_card("c/1", "zh", "土壤", "湿"), small_card("c/2", "en", "Soil", "wet")},
+                                  {{of_zh, of_en}, {soil, moisture}});
+  CHECK(index.document(1)->implied == std::vector<ImpliedTerm>{of_zh[1], of_zh[2], of_zh[0]});
+  CHECK(index.document(2)->implied == std::vector<ImpliedTerm>{of_en[2], of_en[1]});
+  std::vector<std::pair<std::string, std::vector<ImpliedPosting>>> told;
+  REQUIRE(index.for_each_implied([&](const std::string& term, const std::vector<ImpliedPosting>& postings) {
+    told.emplace_back(term, postings);
+    return lectern::core::Result<void>();
+  }));
+  REQUIRE(told.size() == 4);
+  CHECK(told[0] == std::pair(std::string("Ayu"), std::vector<ImpliedPosting>{{1, 3, true, 0}}));
+  CHECK(told[1] == std::pair(std::string("moistur"), std::vector<ImpliedPosting>{{1, 0, false, 1}, {2, 5, true, 2}}));
+  CHECK(told[2] == std::pair(std::string("soil"), std::vector<ImpliedPosting>{{1, 6, true, 2}}));
+  CHECK(told[3].first == "虚");
+
+  const auto no_implied = [](const std::string& term) { CHECK(term.find_first_of("V") == std::string::npos); };
+  REQUIRE(index.for_each_term([&](const std::string& term, const std::vector<Posting>&) {
+    no_implied(term);
+    return lectern::core::Result<void>();
+  }));
+  REQUIRE(index.for_each_frequency([&](const std::string& term, std::uint32_t) {
+    no_implied(term);
+    return lectern::core::Result<void>();
+  }));
+  std::vector<Rendering> renderings;
+  REQUIRE(index.for_each_rendering([&](const Rendering& rendering) {
+    renderings.push_back(rendering);
+    return lectern::core::Result<void>();
+  }));
+  CHECK(renderings == std::vector<Rendering>{moisture, soil});
+  CHECK(index.rendering("soil").value() == soil);
+  CHECK_FALSE(index.rendering("wet").value());
+}
+
+TEST_CASE("terms that are implied change neither lengths nor frequencies") {
+  const std::vector<Card> cards{small_card("c/1", "zh", "土壤", "湿"), small_card("c/2", "en", "Soil", "wet")};
+  TemporaryFolder folder;
+  const Index without = small_index(folder.path() / "without", cards);
+  const Index with = small_index(folder.path() / "with", cards, {{{{"soil", 7, true, 1}}}, {}});
+  CHECK(with.average_length() == without.average_length());
+  CHECK(with.document(1)->length == without.document(1)->length);
+  CHECK(*with.document_frequency("soil") == 1);
+  CHECK(with.collection_size() == 1);
+}
+
 TEST_CASE("whoever reads an index may stop") {
   const Archive archive({small_card("c/1", "en", "Machines", ""), small_card("c/2", "en", "Studies", "")});
+  const TemporaryFolder folder;
   const Error stop{Error::Code::Interrupted, "enough", ""};
   int calls = 0;
   CHECK_FALSE(
@@ -288,7 +340,12 @@ TEST_CASE("whoever reads an index may stop") {
       [&](const auto&, const auto&) { return ++calls, lectern::core::Result<void>(stop); }));
   const auto stopped = archive.index().for_each_word(
       [&](const auto&, const auto&) { return ++calls, lectern::core::Result<void>(stop); });
-  CHECK(calls == 4);
+  const Index implied = small_index(folder.path() / "implied", {small_card("c/1", "en", "Machines", "")},
+                                    {{{{"机", 1, true, 1}, {"器", 1, true, 1}}}, {{"机", 1, {"x"}}, {"器", 1, {"x"}}}});
+  CHECK_FALSE(
+      implied.for_each_implied([&](const auto&, const auto&) { return ++calls, lectern::core::Result<void>(stop); }));
+  CHECK_FALSE(implied.for_each_rendering([&](const auto&) { return ++calls, lectern::core::Result<void>(stop); }));
+  CHECK(calls == 6);
   REQUIRE_FALSE(stopped);
   CHECK(stopped.error().message == "enough");
 }
@@ -333,8 +390,8 @@ TEST_CASE("an index knows what each of its documents was made of") {
   TemporaryFolder folder;
   auto builder = Builder::create(folder.path() / "index");
   auto part = builder->part(0);
-  REQUIRE(part->add(small_card("c/2", "zh-Hant", "", ""), 0xFEDCBA9876543210));
-  REQUIRE(part->add(small_card("c/1", "en", "", ""), 0));
+  REQUIRE(part->add(small_card("c/2", "zh-Hant", "", ""), {}, 0xFEDCBA9876543210));
+  REQUIRE(part->add(small_card("c/1", "en", "", ""), {}, 0));
   REQUIRE((part->finish() && builder->finish()));
   const auto contents = Index::open(folder.path() / "index")->contents();
   REQUIRE(contents);
@@ -359,6 +416,9 @@ TEST_CASE("what is no index, or half of one, is named as damaged") {
   }
 }
 
+const Implications kImplied{{{{"虚拟", 7, true, 1}}, {{"dog", 4, true, 2}, {"cat", 1, false, 1}}},
+                            {{"dog", 3, {"机"}}, {"虚拟", 15, {"cat", "dogs"}}}};
+
 /// All that an index tells, or "error".
 std::string everything(const fs::path& folder) {
   const auto index = Index::open(folder);
@@ -376,16 +436,25 @@ std::string everything(const fs::path& folder) {
     out += word + stem;
     return lectern::core::Result<void>();
   };
+  const auto note_implied = [&](const std::string& term, const std::vector<ImpliedPosting>& postings) {
+    out += term + std::to_string(postings.size());
+    return lectern::core::Result<void>();
+  };
+  const auto note_rendering = [&](const Rendering& rendering) {
+    out += rendering.term + rendering.words.front();
+    return lectern::core::Result<void>();
+  };
   const auto found = index->search(parse_query("cat dog \"虚拟机\""), {});
   const bool told = found && index->for_each_term(note_term) && index->for_each_document(note_document) &&
-                    index->for_each_word(note_word) && index->contents();
+                    index->for_each_word(note_word) && index->contents() && index->for_each_implied(note_implied) &&
+                    index->for_each_rendering(note_rendering);
   return told ? out + std::to_string(found->hits.size()) : "error";
 }
 
 TEST_CASE("an index of which a file was cut short gives errors, or all that it ever had") {
   TemporaryFolder folder;
   (void)small_index(folder.path() / "index",
-                    {small_card("c/1", "en", "cat", "dogs"), small_card("c/2", "zh", "虚拟机", "")});
+                    {small_card("c/1", "en", "cat", "dogs"), small_card("c/2", "zh", "虚拟机", "")}, kImplied);
   const std::string expected = everything(folder.path() / "index");
   REQUIRE(expected != "error");
   for (const auto& entry : fs::directory_iterator(folder.path() / "index" / kDatabaseName)) {
@@ -403,7 +472,7 @@ TEST_CASE("an index of which a file was cut short gives errors, or all that it e
 TEST_CASE("an index in which bytes differ gives errors or answers, and never crashes") {
   TemporaryFolder folder;
   (void)small_index(folder.path() / "index",
-                    {small_card("c/1", "en", "cat", "dogs"), small_card("c/2", "zh", "虚拟机", "")});
+                    {small_card("c/1", "en", "cat", "dogs"), small_card("c/2", "zh", "虚拟机", "")}, kImplied);
   for (const auto& entry : fs::directory_iterator(folder.path() / "index" / kDatabaseName)) {
     const std::string whole = read_file(entry.path());
     if (whole.empty()) continue;

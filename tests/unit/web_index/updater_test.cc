@@ -49,7 +49,7 @@ std::map<std::pair<std::string, std::string>, index::IndexedDocument> documents_
   std::map<index::DocId, index::IndexedDocument> documents;
   std::map<index::DocId, std::vector<index::Places>> places;
   REQUIRE(index.for_each_document([&](const index::DocumentRecord& record) {
-    documents[record.id] = {record.card, {}, record.length};
+    documents[record.id] = {record.card, {}, record.length, record.implied};
     places[record.id] = record.places;
     return core::Result<void>();
   }));
