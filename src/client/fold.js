@@ -24,9 +24,15 @@ const PLAIN_RUN = new RegExp(`[${PLAIN}]+(?![^${PLAIN}])`, 'y');
 const SEGMENT = /[^][\p{M}\p{DI}\u1160-\u11ff\uff9e-\uffdc]*/uy;
 
 /** Where lower case of upper case is not Unicode's case folding. Cherokee folds to capitals. @type {Record<string, string>} */
-const CASE_EXCEPTIONS = { ẞ: 'ss', ı: 'ı' };
-/** @type {Record<string, string>} */
-const LOOK_ALIKES = { '\u02bc': "'", '\u2019': "'", '\u2010': '-', '\u2044': '/' };
+const CASE_EXCEPTIONS = { ẞ: 'ss' };
+/** What people type for characters that Unicode does not take apart. @type {Record<string, string>} */
+const TYPED = {
+  ...{ '\u02bc': "'", '\u2018': "'", '\u2019': "'", '\u2010': '-', '\u2044': '/' },
+  ...{ æ: 'ae', ð: 'd', ø: 'o', þ: 'th', đ: 'd', ħ: 'h', ł: 'l', œ: 'oe', ŧ: 't' },
+};
+/** Numbers that stand apart from their neighbours: 2½ is not 21/2. */
+const FRACTION = /[\xbc-\xbe\u2150-\u215f\u2189]/;
+const ENCLOSED = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]/;
 
 /**
  * Memories of what was made of texts, one for each table that it was made with. What has grown too much is forgotten.
@@ -110,12 +116,26 @@ export function foldText(written, table) {
  * @param {Table} table
  */
 function computeFolding(segment, table) {
-  const head = [...segment].slice(0, MAX_SEGMENT).join('');
-  const casefolded = [...head.normalize('NFD')].map(foldCodePoint).join('');
-  return [...withoutMarks(casefolded).normalize('NFC')]
+  const [first, ...rest] = [...segment].slice(0, MAX_SEGMENT);
+  const casefolded = [...(replaced(first) + rest.join('')).normalize('NFD')].map(foldCodePoint).join('');
+  const folded = [...withoutMarks(casefolded).normalize('NFC')]
     .slice(0, MAX_FOLDED_SEGMENT)
-    .map((character) => LOOK_ALIKES[character] ?? table.get(character) ?? character)
+    .map((character) => TYPED[character] ?? table.get(character) ?? character)
     .join('');
+  return `${FRACTION.test(first) || ENCLOSED.test(first) ? ' ' : ''}${folded}${ENCLOSED.test(first) ? ' ' : ''}`;
+}
+
+/**
+ * The numbers of circles that Unicode does not take for any, and a space for the signs of a trade mark, which belong to
+ * no word.
+ * @param {string} c
+ */
+function replaced(c) {
+  const code = Number(c.codePointAt(0));
+  if (/[\u24f5-\u24fe\u2776-\u2793]/.test(c)) return String(((code - (code < 0x2776 ? 0x24f5 : 0x2776)) % 10) + 1);
+  if (/[\u24eb-\u24f4]/.test(c)) return String(code - 0x24e0);
+  if (/[\u2120\u2122]/.test(c)) return ' ';
+  return c === '\u24ff' ? '0' : c;
 }
 
 /**

@@ -12,11 +12,12 @@
 namespace lectern::language {
 
 /// Changes whenever the same text can give other terms. Indexes carry it; who opens one compares.
-inline constexpr int kAnalysisVersion = 1;
+inline constexpr int kAnalysisVersion = 2;
 
-/// NFKC, full case folding, Latin letters without their marks, traditional Han characters as simplified ones; one
-/// apostrophe, hyphen and slash for their look-alikes; nothing that cannot be seen (zero-width spaces, soft hyphens,
-/// variation selectors). What two spellings must have in common to be one term. Folding twice is folding once.
+/// NFKC, full case folding, Latin letters without their marks and as other keyboards have them (ae for æ), traditional
+/// Han characters as simplified ones; one apostrophe, hyphen and slash for their look-alikes; fractions and circled
+/// numbers apart from their neighbours; nothing that cannot be seen (zero-width spaces, soft hyphens, variation
+/// selectors). What two spellings must have in common to be one term. Folding twice is folding once.
 /// `text` must be valid UTF-8. Time grows with the length alone, whatever the text.
 std::string fold(std::string_view text);
 

@@ -50,9 +50,22 @@ bool composes_with_previous(char32_t c) {
 constexpr std::array kLookAlikes = {
     std::pair{char32_t{0x02BC}, U'\''},  // modifier letter apostrophe
     std::pair{char32_t{0x2010}, U'-'},   // hyphen, also the non-breaking one
-    std::pair{char32_t{0x2019}, U'\''},  // right single quotation mark
-    std::pair{char32_t{0x2044}, U'/'},   // fraction slash: ½ is 1/2
+    std::pair{char32_t{0x2018}, U'\''},  // single quotation marks: what Chinese keyboards have for apostrophes
+    std::pair{char32_t{0x2019}, U'\''}, std::pair{char32_t{0x2044}, U'/'},  // fraction slash: ½ is 1/2
 };
+
+/// Lower case, as they are folded before.
+constexpr std::array kTypedLetters = {
+    std::pair{U'æ', std::string_view("ae")}, std::pair{U'ð', std::string_view("d")},
+    std::pair{U'ø', std::string_view("o")},  std::pair{U'þ', std::string_view("th")},
+    std::pair{U'đ', std::string_view("d")},  std::pair{U'ħ', std::string_view("h")},
+    std::pair{U'ı', std::string_view("i")},  std::pair{U'ł', std::string_view("l")},
+    std::pair{U'œ', std::string_view("oe")}, std::pair{U'ŧ', std::string_view("t")},
+};
+
+bool is_between(char32_t first, char32_t code_point, char32_t last) {
+  return first <= code_point && code_point <= last;
+}
 
 CharacterTraits find_traits(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
@@ -60,8 +73,9 @@ CharacterTraits find_traits(char32_t code_point) {
   const bool continues = character_class == CharacterClass::Mark || composes_with_previous(code_point) ||
                          u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
   const bool has_marks = is_latin(code_point) && u_hasBinaryProperty(c, UCHAR_NFD_INERT) == 0;
-  const bool changes =
-      u_hasBinaryProperty(c, UCHAR_CHANGES_WHEN_NFKC_CASEFOLDED) || has_marks || unified(code_point) != code_point;
+  const bool changes = u_hasBinaryProperty(c, UCHAR_CHANGES_WHEN_NFKC_CASEFOLDED) || has_marks ||
+                       unified(code_point) != code_point || replaced(code_point) != code_point ||
+                       stands_apart(code_point) != Apart::No || !typed_letters(code_point).empty();
   return {character_class, continues, !changes && !continues};
 }
 
@@ -82,6 +96,33 @@ bool is_latin(char32_t code_point) {
 
 bool is_han(char32_t code_point) {
   return script_of(code_point) == USCRIPT_HAN;
+}
+
+char32_t replaced(char32_t code_point) {
+  if (code_point == 0x2120 || code_point == 0x2122) return U' ';  // service mark, trade mark
+  // Circles in black or of other kinds, and double ones: ten of each, but for a zero. Theirs of white are decomposed.
+  for (const char32_t one : {char32_t{0x24F5}, char32_t{0x2776}, char32_t{0x2780}, char32_t{0x278A}}) {
+    if (is_between(one, code_point, one + 9)) return 0x2460 + (code_point - one);
+  }
+  if (is_between(0x24EB, code_point, 0x24F4)) return 0x246A + (code_point - 0x24EB);  // 11 to 20 in black
+  return code_point == 0x24FF ? 0x24EA : code_point;
+}
+
+Apart stands_apart(char32_t code_point) {
+  if (is_between(0xBC, code_point, 0xBE) || is_between(0x2150, code_point, 0x215F) || code_point == 0x2189) {
+    return Apart::Before;
+  }
+  const bool is_enclosed = is_between(0x2460, code_point, 0x249B) || is_between(0x24EA, code_point, 0x24FF) ||
+                           is_between(0x2776, code_point, 0x2793) || is_between(0x3251, code_point, 0x325F) ||
+                           is_between(0x32B1, code_point, 0x32BF);
+  return is_enclosed ? Apart::Both : Apart::No;
+}
+
+std::string_view typed_letters(char32_t code_point) {
+  for (const auto& [letter, typed] : kTypedLetters) {
+    if (code_point == letter) return typed;
+  }
+  return {};
 }
 
 char32_t unified(char32_t code_point) {

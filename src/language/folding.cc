@@ -2,11 +2,15 @@
 // looks across such a boundary, so that segments can be folded alone and each folded code point knows where it came
 // from. The steps for one segment:
 //
-//   1. NFD, then NFKC_Casefold: NFKC and full case folding, until stable; code points that cannot be seen go.
-//   2. Latin letters lose their marks, symbols their enclosing marks.
-//   3. Each code point becomes its unified form: simplified for traditional, one apostrophe, one hyphen, one slash.
+//   1. Signs that Unicode takes for nothing else are replaced: ❷ by ②.
+//   2. NFD, then NFKC_Casefold: NFKC and full case folding, until stable; code points that cannot be seen go.
+//   3. Latin letters lose their marks, symbols their enclosing marks.
+//   4. Each code point becomes its unified form: simplified for traditional, one apostrophe, one hyphen, one slash; ae
+//      for æ.
+//   5. Fractions and circled numbers get a space before them, the latter one behind them as well.
 //
-// Nearly all text is made of code points that step 1 and 2 leave alone ('plain'), or of ASCII: neither needs ICU.
+// Nearly all text is made of code points that all steps but the fourth leave alone ('plain'), or of ASCII: neither
+// needs ICU.
 
 #include "language/folding.h"
 
@@ -100,7 +104,7 @@ class Folding {
     } else if (const char32_t form = unified(first); form != first) {
       emit(form, character_traits(form).character_class);
     } else {
-      emit_normalized(icu::UnicodeString(static_cast<UChar32>(first)));
+      emit_normalized(first, icu::UnicodeString(static_cast<UChar32>(replaced(first))));
     }
   }
 
@@ -112,23 +116,35 @@ class Folding {
   }
 
   void fold_with_icu(char32_t first) {
-    icu::UnicodeString segment(static_cast<UChar32>(first));
+    icu::UnicodeString segment(static_cast<UChar32>(replaced(first)));
     for (std::size_t count = 1; continued(); ++count) {
       const char32_t c = core::next_code_point(text_, end_);
       if (count < kMaxSegment) segment.append(static_cast<UChar32>(c));
     }
-    emit_normalized(segment);
+    emit_normalized(first, segment);
   }
 
-  void emit_normalized(const icu::UnicodeString& segment) {
+  /// `first` is what the segment begins with as it was written.
+  void emit_normalized(char32_t first, const icu::UnicodeString& segment) {
+    const Apart apart = stands_apart(first);
+    if (apart != Apart::No) emit_space();
     // NFKC_Casefold alone is not the same for texts that are canonically the same: marks have to stand in order first.
     const icu::UnicodeString folded = without_marks(nfkc_casefolded(decomposed(segment)));
     const std::int32_t end = folded.moveIndex32(0, kMaxFoldedSegment);
     for (std::int32_t i = 0; i < end; i = folded.moveIndex32(i, 1)) {
-      const char32_t form = unified(static_cast<char32_t>(folded.char32At(i)));
-      emit(form, character_traits(form).character_class);
+      emit_form(static_cast<char32_t>(folded.char32At(i)));
     }
+    if (apart == Apart::Both) emit_space();
   }
+
+  void emit_form(char32_t c) {
+    for (const char letter : typed_letters(c)) emit(static_cast<char32_t>(letter), CharacterClass::Letter);
+    if (!typed_letters(c).empty()) return;
+    const char32_t form = unified(c);
+    emit(form, character_traits(form).character_class);
+  }
+
+  void emit_space() { emit(U' ', CharacterClass::Separator); }
 
   void emit(char32_t c, CharacterClass character_class) { folded_.push_back({c, character_class, begin_, end_}); }
 

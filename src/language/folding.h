@@ -9,7 +9,7 @@
 namespace lectern::language {
 
 /// One code point of a folded text and the bytes of the text as written that it came from. Code points that came from
-/// one stretch (`½` gives three) share its bytes.
+/// one stretch (`½` gives ` 1/2`) share its bytes.
 struct FoldedCharacter {
   char32_t code_point = 0;
   CharacterClass character_class = CharacterClass::Separator;

@@ -25,6 +25,15 @@ for (const { name, text, tokens } of vectors.vectors) {
   });
 }
 
+test('what other keyboards make of a text has the same terms', () => {
+  const { pairs } = JSON.parse(readFileSync(new URL('../vectors/keyboards.json', import.meta.url), 'utf8'));
+  const terms = (/** @type {string} */ text) => analyze(text, table).map(({ term }) => term);
+  for (const [written, typed] of pairs) {
+    assert.deepEqual(terms(typed), terms(written), written);
+    assert.ok(terms(written).length > 0, written);
+  }
+});
+
 test('folding twice is folding once', () => {
   for (const { text } of vectors.vectors) {
     const once = fold(text, table);
@@ -98,7 +107,7 @@ function randomTexts(count, assigned) {
   const below = randomNumbers(20210330);
   const frequent = [
     'abcdefghijklmnopqrstuvwxyzABCXYZéßﬁ', "0123456789０１,.:/-'’‐⁄", ' \n，。#+_', '网络安全社區防疫發展後峯苧',
-    'あガｶﾞー한국ㅎ', '\u0300\u0301\u0316\u0327\u0345\u3099\u20e3', '\u200b\u200d\u00ad\ufe0f\u{e0100}', '½Ⅳ㍿㎏²①😀',
+    'あガｶﾞー한국ㅎ', '\u0300\u0301\u0316\u0327\u0345\u3099\u20e3', '\u200b\u200d\u00ad\ufe0f\u{e0100}', '½Ⅳ㍿㎏²①❷⓫™😀', 'æøłıŒĐ‘',
     '\u1112\u1161\u11ab\uffa1\uffc2', 'ΣςάйÅẛİıẞꭰᎠ',
   ].map((characters) => [...characters]);
   const pick = () => {

@@ -311,7 +311,7 @@ const hashes = ['0000000000000001', '0000000000000002', '00000000000000ab'];
 
 /** Three lessons: the first and the third in English, all in Chinese. */
 const content = {
-  versions: [4, 1, 4],
+  versions: [4, 2, 4],
   numbers: [100 / 3, 0.8, 0.7, 0.1, 1.5, 1e-6, 0.5],
   parameters: [10, 10, 8],
   lessonCount: 3,
@@ -476,7 +476,7 @@ test('lists of what are no characters are refused', () => {
 });
 
 test('a manifest of another version asks for the page to be loaded again', () => {
-  for (const versions of [[1, 1, 3], [2, 1, 3], [3, 2, 3], [3, 1, 2]]) {
+  for (const versions of [[1, 2, 4], [3, 2, 4], [4, 1, 4], [4, 2, 3]]) {
     assert.throws(() => decodeManifest(manifestBytes({ versions })), { name: 'SearchError', kind: 'outdated' });
   }
 });
@@ -556,7 +556,7 @@ test('random bytes are no file of any kind', () => {
     const bytes = Uint8Array.from({ length: random(60) }, () => random(random(2) === 0 ? 8 : 256));
     readsOrRefuses((b) => readChunk(b), bytes);
     readsOrRefuses((b) => decodeDates(b, 5), bytes);
-    readsOrRefuses((b) => decodeManifest(Uint8Array.from([4, 1, 4, ...b])), bytes);
+    readsOrRefuses((b) => decodeManifest(Uint8Array.from([4, 2, 4, ...b])), bytes);
     readsOrRefuses(readFacets, bytes);
   }
 });

@@ -14,8 +14,8 @@ using language::Token;
 
 namespace {
 
-nlohmann::json read_vectors() {
-  std::ifstream file(LECTERN_TESTS_DIR "/vectors/analysis.json");
+nlohmann::json read_vectors(const std::string& name = "analysis.json") {
+  std::ifstream file(LECTERN_TESTS_DIR "/vectors/" + name);
   REQUIRE(file);
   return nlohmann::json::parse(file);
 }
@@ -116,6 +116,20 @@ TEST_CASE("the shared vectors hold") {
     nlohmann::json rows = nlohmann::json::array();
     for (const Token& token : analyze(text)) rows.push_back(to_row(token, text));
     CHECK(rows == vector["tokens"]);
+  }
+}
+
+TEST_CASE("what other keyboards make of a text has the same terms") {
+  const auto terms = [](const std::string& text) {
+    std::vector<std::string> out;
+    for (Token& token : analyze(text)) out.push_back(std::move(token.term));
+    return out;
+  };
+  for (const auto& pair : read_vectors("keyboards.json")["pairs"]) {
+    const auto written = pair[0].get<std::string>();
+    CAPTURE(written);
+    CHECK(terms(pair[1]) == terms(written));
+    CHECK_FALSE(terms(written).empty());
   }
 }
 
