@@ -81,10 +81,7 @@ Data Overview::course_item(const Page& page, const archive::Course& course, bool
 
 Data Overview::entry_item(const Page& page, const TaxonomyEntry& entry) const {
   Data data;
-  data.text("name", entry.name)
-      .text("href", page.href(outline_, entry.url))
-      .text("role", entry.roles.empty() ? "" : entry.roles.front())
-      .count(entry.lessons.size());
+  data.text("name", entry.name).text("href", page.href(outline_, entry.url)).count(entry.lessons.size());
   return data;
 }
 
@@ -122,7 +119,10 @@ FilledPage Overview::course(const core::LanguageTag& language, const archive::Co
 FilledPage Overview::guests(const core::LanguageTag& language) const {
   FilledPage out{page_in_all_languages(outline_, language, guests_url), "guests", {}};
   std::vector<Data> entries;
-  for (const TaxonomyEntry& guest : outline_.guests.in(language)) entries.push_back(entry_item(out.page, guest));
+  for (const TaxonomyEntry& guest : outline_.guests.in(language)) {
+    entries.push_back(entry_item(out.page, guest));
+    entries.back().text("role", guest.roles.empty() ? "" : guest.roles.front());
+  }
   out.data.list("guests", std::move(entries))
       .text("linked_data_json", list_linked_data(outline_, out.page, "guests.title", guests_url(language)));
   return out;
@@ -139,13 +139,13 @@ FilledPage Overview::tags(const core::LanguageTag& language) const {
 
 FilledPage Overview::entry_page(Page page, const TaxonomyEntry& entry, const char* template_name) const {
   FilledPage out{std::move(page), template_name, {}};
-  out.data.list("lessons", items(out.page, entry.lessons)).list("roles", roles_of(entry)).count(entry.lessons.size());
+  out.data.list("lessons", items(out.page, entry.lessons)).count(entry.lessons.size());
   return out;
 }
 
 FilledPage Overview::guest(const core::LanguageTag& language, const TaxonomyEntry& guest) const {
   FilledPage out = entry_page(guest_page_of(outline_, language, guest), guest, "guest");
-  out.data.text("linked_data_json", guest_linked_data(outline_, out.page, guest));
+  out.data.list("roles", roles_of(guest)).text("linked_data_json", guest_linked_data(outline_, out.page, guest));
   return out;
 }
 

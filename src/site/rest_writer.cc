@@ -56,18 +56,6 @@ std::size_t page_count(const Outline& outline) {
   return count;
 }
 
-Data sitemap_index(const archive::SiteSettings& site, const std::vector<std::string>& names) {
-  std::vector<Data> parts;
-  for (const std::string& name : names) {
-    Data part;
-    part.text("href", public_url(site, name));
-    parts.push_back(std::move(part));
-  }
-  Data out;
-  out.list("sitemaps", std::move(parts));
-  return out;
-}
-
 }  // namespace
 
 std::string render(const Outline& outline, const TemplateSet& templates, const Page& page, const char* template_name,
@@ -187,14 +175,13 @@ core::Result<void> RestWriter::write_sitemap() {
   auto written = names.empty() ? write("sitemap.xml", 0)
                                : run({"sitemap.xml", [&] { return key; },
                                       [&] {
-                                        const Data index = sitemap_index(outline_.site(), names);
+                                        const Data index = sitemap_index_data(outline_.site(), names);
                                         return templates_.get("sitemap-index", language).render({&index});
                                       }});
   if (!written) return written;
   return run({"robots.txt", [&] { return keys_.plain(language); },
               [&] {
-                Data robots;
-                robots.text("sitemap_href", public_url(outline_.site(), "sitemap.xml"));
+                const Data robots = robots_data(outline_.site());
                 return templates_.get("robots", language).render({&robots});
               }});
 }

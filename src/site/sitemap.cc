@@ -40,4 +40,22 @@ std::vector<Data> Sitemap::files() const {
   return out;
 }
 
+Data sitemap_index_data(const archive::SiteSettings& site, const std::vector<std::string>& names) {
+  std::vector<Data> parts;
+  for (const std::string& name : names) {
+    Data part;
+    part.text("href", public_url(site, name));
+    parts.push_back(std::move(part));
+  }
+  Data out;
+  out.list("sitemaps", std::move(parts));
+  return out;
+}
+
+Data robots_data(const archive::SiteSettings& site) {
+  Data out;
+  out.text("sitemap_href", public_url(site, "sitemap.xml"));
+  return out;
+}
+
 }  // namespace lectern::site

@@ -32,4 +32,10 @@ class Sitemap {
   std::vector<Entry> entries_;
 };
 
+/// What the template `sitemap-index` gets: the files named `names`.
+Data sitemap_index_data(const archive::SiteSettings& site, const std::vector<std::string>& names);
+
+/// What the template `robots` gets.
+Data robots_data(const archive::SiteSettings& site);
+
 }  // namespace lectern::site

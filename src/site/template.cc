@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <exception>
 #include <kainjow/mustache.hpp>
@@ -44,6 +45,21 @@ Data& Data::list(const std::string& name, std::vector<Data> values) {
 
 Data& Data::count(std::size_t value) {
   return text("count", std::to_string(value)).flag("one", value == 1);
+}
+
+/// Whether `data`, or something in it where it is a list, has what `path` names.
+bool has_path(const mustache::data& data, std::string_view path) {
+  if (data.is_list()) {
+    const mustache::list& items = data.list_value();
+    return std::any_of(items.begin(), items.end(), [&](const mustache::data& item) { return has_path(item, path); });
+  }
+  const std::size_t dot = std::min(path.find('.'), path.size());
+  const mustache::data* named = data.get(std::string(path.substr(0, dot)));
+  return named != nullptr && (dot == path.size() || has_path(*named, path.substr(dot + 1)));
+}
+
+bool Data::has(std::string_view path) const {
+  return has_path(impl_->value, path);
 }
 
 std::optional<SyntaxFault> syntax_fault(const std::string& text) {

@@ -31,6 +31,9 @@ class Data {
   /// `count`, and `one` when it is 1: words that differ by number choose by it.
   Data& count(std::size_t value);
 
+  /// Whether something has that name, be it empty: `title`, or `lessons.title` of what is in a list or an object.
+  bool has(std::string_view path) const;
+
  private:
   friend class Template;
   struct Impl;
