@@ -42,6 +42,7 @@ TEST_CASE("A site for disks has what readers need, and nothing that is only for 
   const TemporaryFolder place;
   const fs::path site = place.path() / "site", client = place.path() / "client";
   put(client / "search.js", "classic");
+  put(client / "marks.js", "classic marks");
   put(client / "disk.js", "loader");
   for (const char* name : {".lectern", "404.html", "robots.txt", "sitemap.xml", "sitemap-2.xml", "en/site.webmanifest"})
     put(site / name, "x");
@@ -51,6 +52,7 @@ TEST_CASE("A site for disks has what readers need, and nothing that is only for 
   put(site / "assets/client-0123456789abcdef/search.js", "module");
   put(site / "assets/client-0123456789abcdef/extras.js", "a part of it");
   put(site / "assets/theme-0123456789abcdef/style.css", "style");
+  put(site / "assets/client-0123456789abcdef/marks.js", "module of marks");
   put(site / "files/a/_/x.html", "somebody's page");
   put(site / "search-index/manifest.bin", "abc");
 
@@ -63,6 +65,7 @@ TEST_CASE("A site for disks has what readers need, and nothing that is only for 
                          {"en/index.html.js", script_with("<a href=\"../index.html\"><button data-beside=\"zh\">")},
                          {"en/feed.xml", "feed"},
                          {"assets/client-0123456789abcdef/search.js", "classic"},
+                         {"assets/client-0123456789abcdef/marks.js", "classic marks"},
                          {"assets/theme-0123456789abcdef/style.css", "style"},
                          {"files/a/_/x.html", "a copy"},
                          {"search-index/manifest.bin.js", script_with("abc")},

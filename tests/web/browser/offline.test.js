@@ -54,7 +54,7 @@ test('every link leads to a file, and no page breaks its policy', async () => {
   await close();
 });
 
-test('the search finds lessons, and a result opens at its section', async () => {
+test('the search finds lessons, and a result opens at its section, with what was found marked', async () => {
   const { page, complaints, close } = await open('zh/index.html');
   await page.locator('main input[type=search]').fill('风险');
   await page.keyboard.press('Enter');
@@ -62,6 +62,12 @@ test('the search finds lessons, and a result opens at its section', async () => 
   await page.locator('.hits li h2 a').first().click();
   await page.waitForSelector('.body');
   assert.match(page.url(), /\/zh\/iaccr-2021\/[^/]+\/index\.html/);
+  await page.waitForSelector('mark.found');
+  assert.deepEqual([...new Set(await page.locator('mark.found').allInnerTexts())], ['风险']);
+  assert.doesNotMatch(page.url(), /q=/);
+  await page.reload();
+  await page.locator('.clear-marks').click();
+  assert.equal(await page.locator('mark.found').count(), 0);
   await page.goBack();
   await page.waitForSelector('.hits li h2 a');
   await page.locator('#search-input').fill('zzzzqqqq');

@@ -54,8 +54,9 @@ function offerRemoval(remove) {
 /** A lesson reads well without marks: where what finds them does not come, there are none. */
 async function mark() {
   const { q, t, anchor, fresh } = asked();
-  if (location.protocol === 'file:') return; // browsers load no modules from a disk
-  const client = q && (await import(new URL(`${script.dataset.client}marks.js`, document.baseURI).href).catch(() => null));
+  /** A site on a disk has its own: browsers load no modules from there. @type {(url: string) => Promise<any>} */
+  const load = /** @type {any} */ (window).lecternImport ?? ((url) => import(url));
+  const client = q && (await load(new URL(`${script.dataset.client}marks.js`, document.baseURI).href).catch(() => null));
   if (!client) return;
   const { marks, remove } = client.markPage(q, t);
   if (marks.length > 0) offerRemoval(remove);
