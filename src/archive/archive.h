@@ -121,6 +121,7 @@ struct SiteSettings {
   std::string theme = "default";
   std::string time_zone = "UTC";
   bool raw_html = false;
+  bool service_worker = false;  ///< readers' browsers keep what was read
   std::vector<Silence> silences;
 };
 

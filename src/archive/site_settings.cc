@@ -16,8 +16,8 @@
 namespace lectern::archive {
 namespace {
 
-constexpr std::array<std::string_view, 8> kKeys = {"title", "summary",   "languages", "base_url",
-                                                   "theme", "time_zone", "raw_html",  "silence"};
+constexpr std::array<std::string_view, 9> kKeys = {"title",     "summary",  "languages",      "base_url", "theme",
+                                                   "time_zone", "raw_html", "service_worker", "silence"};
 
 std::vector<core::LanguageTag> read_languages(const YamlNode& node, const YamlReader& reader) {
   std::vector<core::LanguageTag> out;
@@ -86,6 +86,7 @@ void read_settings(const YamlNode& root, const YamlReader& reader, SiteSettings&
   if (const YamlNode* zone = root.find("time_zone"))
     out.time_zone = read_time_zone(*zone, reader).value_or(out.time_zone);
   if (const YamlNode* raw = root.find("raw_html")) out.raw_html = reader.flag(*raw).value_or(false);
+  if (const YamlNode* worker = root.find("service_worker")) out.service_worker = reader.flag(*worker).value_or(false);
 }
 
 }  // namespace

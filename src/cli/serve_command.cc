@@ -47,8 +47,9 @@ std::string path_of_url(const std::string& url) {
 
 /// Rebuilds into `folder`. The pages of write-ups that were saved are shown before all that depends on them.
 serve::Rebuild rebuilds(const Options& options, const fs::path& folder) {
-  const auto session =
-      std::make_shared<pipeline::Session>(pipeline::BuildOptions{options.archive, folder, share_folder(), false});
+  pipeline::BuildOptions build{options.archive, folder, share_folder()};
+  build.service_worker = false;  // what browsers keep would outlive the preview
+  const auto session = std::make_shared<pipeline::Session>(std::move(build));
   return
       [session, folder](const serve::Changes& changes, const serve::Publish& publish) -> core::Result<serve::Outcome> {
         auto glimpse = changes.everything ? std::nullopt : session->glimpse(changes.paths);

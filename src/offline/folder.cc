@@ -22,7 +22,8 @@ bool ends_with(std::string_view text, std::string_view ending) {
 /// For hosts, search engines, and browsers that keep sites among their apps.
 bool is_for_hosts(std::string_view path) {
   const bool sitemap = begins_with(path, "sitemap") && ends_with(path, ".xml");
-  return path == "404.html" || path == "robots.txt" || sitemap || ends_with(path, ".webmanifest");
+  const bool file = path == "404.html" || path == "robots.txt" || path == "service-worker.js";
+  return file || sitemap || ends_with(path, ".webmanifest");
 }
 
 /// The web index: nobody but scripts reads it.

@@ -15,8 +15,10 @@ namespace lectern::pipeline {
 struct BuildOptions {
   std::filesystem::path archive;
   std::filesystem::path output;
-  std::filesystem::path share;   ///< the folder that holds `themes/` and `client/`
-  bool strict = false;           ///< warnings stop the build as errors do
+  std::filesystem::path share;  ///< the folder that holds `themes/` and `client/`
+  bool strict = false;          ///< warnings stop the build as errors do
+  /// false: for readers who keep nothing, whatever site.yml says: previews, and sites on disks.
+  bool service_worker = true;
 };
 
 /// What a person wants to know at the end.

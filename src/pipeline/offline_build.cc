@@ -75,6 +75,7 @@ core::Result<BuildReport> build_offline(const BuildOptions& options, const fs::p
   if (!site) return site.error();
   BuildOptions passing = options;
   passing.output = site->place();
+  passing.service_worker = false;
   auto report = build(passing, progress);
   if (!report || report->stopped) return report;
   progress("writing for disks", 0, 1);

@@ -99,7 +99,13 @@ void SiteBuild::look_at_inputs() {
 /// Where the report of a build of these inputs is remembered, when the live site has this stamp.
 std::optional<core::Fingerprint> SiteBuild::report_key(const std::string& stamp) const {
   if (!inputs_ || stamp.empty()) return std::nullopt;
-  return core::Fingerprinter().add("report").add(*inputs_).add(options_.strict).add(stamp).finish();
+  return core::Fingerprinter()
+      .add("report")
+      .add(*inputs_)
+      .add(options_.strict)
+      .add(options_.service_worker)
+      .add(stamp)
+      .finish();
 }
 
 /// The report of a build that would do just this again.

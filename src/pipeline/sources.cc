@@ -19,6 +19,7 @@ core::Result<Sources> read_sources(const core::FileSystem& files, const BuildOpt
                                    core::Diagnostics& problems) {
   auto archive = archive::load(files, options.archive, split, memory, problems);
   if (!archive) return archive.error();
+  archive->site.service_worker = archive->site.service_worker && options.service_worker;
   auto theme = site::load_theme(archive->site.theme, options.archive, options.share / "themes", problems);
   if (!theme) return theme.error();
   return Sources{*std::move(archive), *std::move(theme)};

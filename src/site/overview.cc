@@ -164,12 +164,12 @@ FilledPage Overview::search(const core::LanguageTag& language, const std::string
   return out;
 }
 
-/// Each language of the site, in itself: its titles, its pages, and the words below `not_found`.
-std::vector<Data> Overview::language_items(const Page& page) const {
+/// Each language of the site, in itself: its titles, its pages, and the words below `message_key`.
+std::vector<Data> Overview::language_items(const Page& page, std::string_view message_key) const {
   std::vector<Data> out;
   for (const core::LanguageTag& language : outline_.site().languages) {
     Data message;
-    for (const auto& [key, text] : outline_.words.below(language, "not_found.")) message.text(key, text);
+    for (const auto& [key, text] : outline_.words.below(language, message_key)) message.text(key, text);
     Data data;
     data.text("language", language)
         .text("name", language::language_name(language))
@@ -190,15 +190,24 @@ FilledPage Overview::welcome() const {
   out.page.description = outline_.site().summary.in(out.page.language);
   for (const core::LanguageTag& language : outline_.site().languages)
     out.page.translations.push_back({language, home_url(language)});
-  out.data.list("languages", language_items(out.page)).text("linked_data_json", site_linked_data(outline_, out.page));
+  out.data.list("languages", language_items(out.page, "not_found."))
+      .text("linked_data_json", site_linked_data(outline_, out.page));
   return out;
 }
 
 FilledPage Overview::not_found() const {
-  FilledPage out{{}, "not-found", {}};
+  return page_anywhere("not-found", "not_found.");
+}
+
+FilledPage Overview::offline() const {
+  return page_anywhere("offline", "offline.");
+}
+
+FilledPage Overview::page_anywhere(const char* template_name, std::string_view message) const {
+  FilledPage out{{}, template_name, {}};
   out.page.language = outline_.default_language();
   out.page.anywhere = true;
-  out.data.list("languages", language_items(out.page));
+  out.data.list("languages", language_items(out.page, message));
   return out;
 }
 

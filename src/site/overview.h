@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "site/description.h"
@@ -34,13 +35,16 @@ class Overview {
   FilledPage welcome() const;
   /// What a host shows for a URL that leads nowhere: every language on one page.
   FilledPage not_found() const;
+  /// What a reader's browser shows for a page that it does not have when there is no network: likewise.
+  FilledPage offline() const;
 
  private:
   std::vector<Data> items(const Page& page, const std::vector<LessonRef>& lessons) const;
   Data course_item(const Page& page, const archive::Course& course, bool with_lessons) const;
   Data entry_item(const Page& page, const TaxonomyEntry& entry) const;
   FilledPage entry_page(Page page, const TaxonomyEntry& entry, const char* template_name) const;
-  std::vector<Data> language_items(const Page& page) const;
+  std::vector<Data> language_items(const Page& page, std::string_view message_key) const;
+  FilledPage page_anywhere(const char* template_name, std::string_view message) const;
 
   const Outline& outline_;
   const AllPageFacts& facts_;

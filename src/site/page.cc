@@ -90,6 +90,7 @@ Data page_data(const Outline& outline, const Page& page) {
       .text("tags_href", page.href(outline, tags_url(page.language)))
       .text("feed_href", page.href(outline, feed_url(page.language)))
       .text("manifest_href", page.href(outline, manifest_url(page.language)))
+      .text("worker_href", site.service_worker ? page.href(outline, worker_url()) : "")
       .text("theme_folder", page.href(outline, outline.theme.folder()))
       .text("client_folder", page.href(outline, outline.client.folder()))
       .text("locale", language::locale_name(page.language))

@@ -70,7 +70,8 @@ Fingerprint fingerprint_of_site(const Outline& outline, const Fingerprint& theme
   const archive::SiteSettings& site = outline.site();
   Fingerprinter out;
   out.add(theme).add(outline.theme.folder()).add(outline.client.folder()).add(outline.search_folder);
-  out.add(site.base_url).add(site.time_zone).add(site.raw_html).add(site.languages.size());
+  out.add(site.base_url).add(site.time_zone).add(site.raw_html).add(site.service_worker);
+  out.add(site.languages.size());
   add_localized(site.title, site, out);
   add_localized(site.summary, site, out);
   for (const core::LanguageTag& language : site.languages) {

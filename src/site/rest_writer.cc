@@ -9,6 +9,7 @@
 #include "site/sitemap.h"
 #include "site/urls.h"
 #include "site/web_manifest.h"
+#include "site/worker.h"
 
 namespace lectern::site {
 namespace {
@@ -70,6 +71,7 @@ core::Result<void> RestWriter::write(const std::string& manifest) {
       file_of(root_url()), [&] { return keys_.plain(first); }, [&] { return overview_.welcome(); });
   add_page(
       "404.html", [&] { return keys_.plain(first); }, [&] { return overview_.not_found(); });
+  add_worker();
   for (const core::LanguageTag& language : outline_.site().languages) {
     add_overviews(language, manifest);
     add_missing_pages(language);
@@ -77,6 +79,20 @@ core::Result<void> RestWriter::write(const std::string& manifest) {
   auto done = core::for_each_in_parallel(tasks_.size(), [&](std::size_t i) { return run(tasks_[i]); });
   if (done) done = write_sitemap();
   return done ? write_assets() : done;
+}
+
+void RestWriter::add_worker() {
+  const core::LanguageTag& language = outline_.default_language();
+  const auto key = [&, language] { return keys_.plain(language); };
+  const auto offline_page = [this] {
+    const FilledPage filled = overview_.offline();
+    return render(outline_, templates_, filled.page, filled.template_name, filled.data);
+  };
+  if (outline_.site().service_worker) add(offline_url(), key, offline_page);
+  add(worker_url(), key, [this, language, offline_page] {
+    const Data data = worker_data(outline_, outline_.site().service_worker ? offline_page() : "");
+    return templates_.get("service-worker", language).render({&data});
+  });
 }
 
 void RestWriter::add(const std::string& file, std::function<core::Fingerprint()> key,

@@ -43,6 +43,7 @@ class RestWriter {
   void add_overviews(const core::LanguageTag& language, const std::string& manifest);
   void add_missing_pages(const core::LanguageTag& language);
   core::Result<void> run(const Task& task) const;
+  void add_worker();
   core::Result<void> write_sitemap();
   core::Result<void> write_assets();
   core::Result<void> copy(const std::string& file, const archive::Asset& asset);

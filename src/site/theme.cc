@@ -151,7 +151,7 @@ class ThemeMaker {
 const std::vector<std::string>& page_templates() {
   static const std::vector<std::string> kNames{"welcome",       "home", "course", "lesson",  "missing",   "guests",
                                                "guest",         "tags", "tag",    "search",  "not-found", "sitemap",
-                                               "sitemap-index", "feed", "robots", "manifest"};
+                                               "sitemap-index", "feed", "robots", "manifest", "offline", "service-worker"};
   return kNames;
 }
 

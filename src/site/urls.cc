@@ -116,6 +116,14 @@ std::string manifest_url(const core::LanguageTag& language) {
   return language + "/site.webmanifest";
 }
 
+std::string worker_url() {
+  return "service-worker.js";
+}
+
+std::string offline_url() {
+  return "offline.html";
+}
+
 std::string file_of(std::string_view url) {
   return std::string(url) + "index.html";
 }

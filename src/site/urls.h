@@ -14,7 +14,7 @@
 ///     files/<course>/<lesson>/…     the assets of a lesson, once for all languages
 ///     files/<course>/_/…            the assets of a course's own folder; no slug is '_'
 ///     assets/theme-<hash>/…         what the theme brings;  assets/client-<hash>/…  the search client
-///     404.html  sitemap.xml  robots.txt
+///     404.html  offline.html  service-worker.js  sitemap.xml  robots.txt
 ///
 /// Languages are tags of two or three letters and subtags, so none is called `files` or `assets`.
 namespace lectern::site {
@@ -36,6 +36,10 @@ std::string tag_url(const core::LanguageTag& language, std::string_view tag);
 std::string search_url(const core::LanguageTag& language);
 std::string feed_url(const core::LanguageTag& language);
 std::string manifest_url(const core::LanguageTag& language);
+/// What browsers run beside the pages. They look for it under this name for as long as they have it.
+std::string worker_url();
+/// The page that such a browser shows where it cannot reach another.
+std::string offline_url();
 
 /// The file that holds the page at `url`.
 std::string file_of(std::string_view url);

@@ -155,7 +155,7 @@ TEST_CASE("the settings of site and courses are read, with their defaults") {
   const Loaded loaded =
       load_world({{"site.yml",
                    "title: {zh: 档案, en: Archive}\nsummary: S\nlanguages: [en, zh]\nbase_url: https://example.org/t\n"
-                   "theme: plain\ntime_zone: Asia/Shanghai\nraw_html: true\n"},
+                   "theme: plain\ntime_zone: Asia/Shanghai\nraw_html: true\nservice_worker: true\n"},
                   {"plain/style.css", ""},
                   {"theme/assets/extra.css", ""},
                   {"c/course.yml", "title: {zh: 课}\nsummary: 概要\nstart: 2021-03-30\nend: 2021-03-30\n"},
@@ -169,6 +169,7 @@ TEST_CASE("the settings of site and courses are read, with their defaults") {
   CHECK(site.theme == "plain");
   CHECK(site.time_zone == "Asia/Shanghai");
   CHECK(site.raw_html);
+  CHECK(site.service_worker);
   CHECK(outline(loaded.archive) == "c: l[en]\n");
   CHECK(loaded.archive.courses[0].title.in("en") == "课");
   CHECK(loaded.archive.courses[0].start == core::Date{2021, 3, 30, {}, {}});

@@ -44,15 +44,16 @@ TEST_CASE("A site for disks has what readers need, and nothing that is only for 
   put(client / "search.js", "classic");
   put(client / "marks.js", "classic marks");
   put(client / "disk.js", "loader");
-  for (const char* name : {".lectern", "404.html", "robots.txt", "sitemap.xml", "sitemap-2.xml", "en/site.webmanifest"})
+  for (const char* name : {".lectern", "404.html", "robots.txt", "sitemap.xml", "sitemap-2.xml", "service-worker.js",
+                           "en/site.webmanifest"})
     put(site / name, "x");
   put(site / "index.html", "<a href=\"en/\">");
   put(site / "en/index.html", "<a href=\"../\"><button data-beside=\"zh\">");
   put(site / "en/feed.xml", "feed");
   put(site / "assets/client-0123456789abcdef/search.js", "module");
   put(site / "assets/client-0123456789abcdef/extras.js", "a part of it");
-  put(site / "assets/theme-0123456789abcdef/style.css", "style");
   put(site / "assets/client-0123456789abcdef/marks.js", "module of marks");
+  put(site / "assets/theme-0123456789abcdef/style.css", "style");
   put(site / "files/a/_/x.html", "somebody's page");
   put(site / "search-index/manifest.bin", "abc");
 
@@ -64,8 +65,8 @@ TEST_CASE("A site for disks has what readers need, and nothing that is only for 
                          {"en/index.html", "<a href=\"../index.html\"><button data-beside=\"zh\">"},
                          {"en/index.html.js", script_with("<a href=\"../index.html\"><button data-beside=\"zh\">")},
                          {"en/feed.xml", "feed"},
-                         {"assets/client-0123456789abcdef/search.js", "classic"},
                          {"assets/client-0123456789abcdef/marks.js", "classic marks"},
+                         {"assets/client-0123456789abcdef/search.js", "classic"},
                          {"assets/theme-0123456789abcdef/style.css", "style"},
                          {"files/a/_/x.html", "a copy"},
                          {"search-index/manifest.bin.js", script_with("abc")},

@@ -173,6 +173,7 @@ class Author {
     std::string text = "title: " + sentence(false, random_) + "\nbase_url: https://example.org/" +
                        std::to_string(below(3, random_)) + "/\n";
     if (below(3, random_) == 0) text += "raw_html: true\n";
+    if (below(3, random_) == 0) text += "service_worker: true\n";
     if (below(3, random_) == 0) text += "time_zone: Asia/Shanghai\n";
     write(archive_ / "site.yml", text);
   }

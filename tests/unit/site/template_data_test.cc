@@ -13,6 +13,7 @@
 #include "site/sitemap.h"
 #include "site/theme.h"
 #include "site/web_manifest.h"
+#include "site/worker.h"
 #include "unit/site/little_archive.h"
 
 namespace lectern::site {
@@ -82,6 +83,7 @@ class Filler {
     out["missing"] = missing_data(outline_, missing, course_, untranslated);
     out["feed"] = feed_data(outline_, "zh", facts_);
     out["manifest"] = manifest_data(outline_, "zh");
+    out["service-worker"] = worker_data(outline_, "the page");
     out["sitemap"] = std::move(sitemap.files().front());
     out["sitemap-index"] = sitemap_index_data(archive_.site, {"sitemap-1.xml"});
     out["robots"] = robots_data(archive_.site);
@@ -100,6 +102,7 @@ class Filler {
     pages.push_back(overview_.search("zh", "manifest.bin"));
     pages.push_back(overview_.welcome());
     pages.push_back(overview_.not_found());
+    pages.push_back(overview_.offline());
     std::map<std::string, Data> out;
     for (FilledPage& page : pages) out[page.template_name] = std::move(page.data);
     return out;

@@ -50,7 +50,9 @@ std::set<std::string> used_keys(const Theme& theme) {
     for (const TemplateTag& tag : tags_of(source.text)) {
       if (!word_key(tag).empty()) out.emplace(word_key(tag));
     }
-    for (const std::string& key : matches(source.text, R"(\{\{message\.(\w+)\}\})")) out.insert("not_found." + key);
+    for (const std::string& key : matches(source.text, R"(\{\{message\.(\w+)\}\})")) {
+      out.insert((name == "offline" ? "offline." : "not_found.") + key);
+    }
   }
   std::string client;
   for (const auto& module : fs::directory_iterator(kRoot / "src/client")) {

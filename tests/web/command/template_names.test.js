@@ -12,11 +12,11 @@ import { repository } from '../support/lectern.js';
 const read = (path) => readFileSync(join(repository, path), 'utf8');
 
 /** What they give to names is JSON, not a template's. */
-const MAKERS_OF_JSON = new Set(['json.cc', 'linked_data.cc']);
+const MAKERS_OF_JSON = new Set(['json.cc', 'linked_data.cc', 'worker.cc']);
 
 /** The texts, flags, lists and objects that pages are filled with. */
 function given() {
-  const names = new Set(['count', 'one']);
+  const names = new Set(['count', 'one', 'site_json']);
   for (const file of readdirSync(join(repository, 'src/site')).filter((name) => name.endsWith('.cc') && !MAKERS_OF_JSON.has(name))) {
     const source = read(`src/site/${file}`);
     for (const [, name] of source.matchAll(/(?:\.|\b)(?:text|flag|list|object)\(\s*"([a-z_]*[a-z])"/g)) names.add(name);

@@ -27,9 +27,10 @@ async function fileFor(root, path) {
  * Serves a folder below `prefix`, compressing text as hosts do.
  * @param {string} root
  * @param {string} [prefix]  `/course/` for a site that lives in a sub-folder.
+ * @param {number} [wantedPort]  where a host stood before; any one that is free by default
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export function serve(root, prefix = '/') {
+export function serve(root, prefix = '/', wantedPort = 0) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     try {
@@ -47,7 +48,7 @@ export function serve(root, prefix = '/') {
     }
   });
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wantedPort, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address ? address.port : 0;
       const close = () =>
