@@ -1,16 +1,10 @@
 #include "language/pinyin.h"
 
-#include <unicode/translit.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <mutex>
-#include <stdexcept>
+#include <utility>
 
 #include "core/utf8.h"
-#include "language/character.h"
-#include "language/unicode_text.h"
 
 namespace lectern::language {
 namespace {
@@ -63,52 +57,13 @@ bool is_syllable(std::string_view word) {
   });
 }
 
-/// To be used under `lock`: ICU promises nothing about threads.
-struct Transliterator {
-  std::mutex lock;
-  std::unique_ptr<icu::Transliterator> names;
-};
-
-std::unique_ptr<icu::Transliterator> make_transliterator() {
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Transliterator> made(
-      icu::Transliterator::createInstance("Han-Latin/Names; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-  if (U_FAILURE(status) || made == nullptr) throw std::runtime_error("the ICU library lacks its transliteration data");
-  return made;
-}
-
-Transliterator& transliterator() {
-  static Transliterator shared{{}, make_transliterator()};
-  return shared;
-}
-
-bool is_all_han(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_han(core::next_code_point(text, at))) return false;
-  }
-  return !text.empty();
-}
-
 }  // namespace
 
 std::vector<std::string> name_in_pinyin(std::string_view name) {
   constexpr std::size_t kLongestName = 12;  // code points
-  if (!is_all_han(name) || core::code_point_count(name) > kLongestName) return {};
-  icu::UnicodeString text = from_utf8(name);
-  {
-    Transliterator& shared = transliterator();
-    const std::lock_guard guard(shared.lock);
-    shared.names->transliterate(text);
-  }
-  std::vector<std::string> syllables(1);
-  for (const char c : to_utf8(text)) {
-    if (c >= 'a' && c <= 'z') {
-      syllables.back() += c;
-    } else if (!syllables.back().empty()) {
-      syllables.emplace_back();
-    }
-  }
-  if (syllables.back().empty()) syllables.pop_back();
+  if (core::code_point_count(name) > kLongestName) return {};
+  std::vector<std::string> syllables;
+  for (std::vector<std::string>& readings : name_readings(name)) syllables.push_back(std::move(readings.front()));
   return syllables;
 }
 

@@ -6,8 +6,21 @@
 
 namespace lectern::language {
 
-/// The syllables of a Chinese person's name, surname first, as ICU reads names (`Han-Latin/Names`: 单雄信 is Shan, not
-/// Dan), in lower-case ASCII: `yu zu cheng`. ü is u. Nothing for what is not written in Han characters alone.
+/// The ways in which people may type each of some Han characters as a syllable of pinyin, in lower-case ASCII, the
+/// likeliest first. ü is typed u, v or yu: `lu lv lyu`.
+using Readings = std::vector<std::vector<std::string>>;
+
+/// Of a word, each character for itself: 行 is `xing hang`.
+/// Nothing when not all of `text` is Han, or ICU does not know how one of its characters is read.
+/// Any thread, one at a time; the first call takes tens of milliseconds.
+Readings word_readings(std::string_view text);
+
+/// Of a person's name, surname first, whose first syllable is read as ICU reads names (`Han-Latin/Names`: 单雄信 is
+/// Shan), and as a word is. Else as `word_readings`.
+Readings name_readings(std::string_view name);
+
+/// The likeliest syllables of a Chinese person's name: `yu zu cheng`. ü is u. Nothing for what is not written in Han
+/// characters alone, or is longer than names are.
 /// Any thread, one at a time; the first call takes tens of milliseconds.
 std::vector<std::string> name_in_pinyin(std::string_view name);
 
