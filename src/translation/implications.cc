@@ -1,0 +1,114 @@
+#include "translation/implications.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+namespace lectern::translation {
+namespace {
+
+constexpr int kHighestLevel = 7;
+constexpr int kLevelOfOne = 3;
+constexpr std::size_t kMostWords = 3;
+constexpr float kLeastShareOfWord = 0.1F;  ///< of a rendering that is shown beside a likelier one
+constexpr float kFullConfidence = 15;
+
+/// What a write-up says of an asked word.
+struct Sum {
+  float frequency = 0;
+  float most = 0;  ///< of one written word
+  index::Places place = 0;
+  bool strong = false;
+};
+
+bool has_text_term(const index::DocumentTerms& terms, std::string_view term) {
+  const auto found =
+      std::lower_bound(terms.terms.begin(), terms.terms.end(), term,
+                       [](const index::TermUse& use, std::string_view wanted) { return use.term < wanted; });
+  return found != terms.terms.end() && found->term == term && found->wdf > 0;
+}
+
+/// The likeliest, and others that are likely; single characters say little, and stand in for words only where there are
+/// none.
+std::vector<std::string> words_of(const PairTable& table, std::span<const PairTable::Entry> entries) {
+  std::vector<std::string> out;
+  const auto word_of = [&](const PairTable::Entry& entry) -> const Word& { return table.written_words[entry.written]; };
+  float all = 0;
+  for (const PairTable::Entry& entry : entries) all += probability_of(entry.likelihood);
+  for (const PairTable::Entry& entry : entries) {
+    const bool likely = probability_of(entry.likelihood) >= kLeastShareOfWord * all;
+    if (out.size() == kMostWords || (!likely && !out.empty())) break;
+    if (!is_single_character(word_of(entry).term)) out.push_back(word_of(entry).surface);
+  }
+  if (out.empty()) out.push_back(word_of(entries.front()).surface);
+  return out;
+}
+
+index::Places first_of(index::Places places) {
+  return places & (~places + 1);
+}
+
+}  // namespace
+
+Implications::Implications(PairTable table) : table_(std::move(table)), begins_(table_.written_words.size() + 1) {
+  for (std::uint32_t i = 0; i < table_.written_words.size(); ++i) numbers_[table_.written_words[i].term] = i;
+  for (const PairTable::Entry& entry : table_.entries) ++begins_[entry.written + 1];
+  for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
+  sources_.resize(table_.entries.size());
+  std::vector<std::size_t> next(begins_.begin(), begins_.end() - 1);
+  for (std::uint32_t asked = 0; asked < table_.asked_words.size(); ++asked) {
+    float all = 0;
+    for (const PairTable::Entry& entry : table_.of(asked)) all += probability_of(entry.likelihood);
+    for (const PairTable::Entry& entry : table_.of(asked)) {
+      sources_[next[entry.written]++] = {asked, probability_of(entry.likelihood) / all, entry.strong};
+    }
+  }
+}
+
+std::vector<index::ImpliedTerm> Implications::of(const index::DocumentTerms& terms) const {
+  std::vector<Sum> sums(table_.asked_words.size());
+  std::vector<std::uint32_t> asked;
+  for (const index::TermUse& use : terms.terms) {
+    const auto written = use.wdf > 0 ? numbers_.find(use.term) : numbers_.end();
+    if (written == numbers_.end()) continue;
+    for (std::size_t i = begins_[written->second]; i < begins_[written->second + 1]; ++i) {
+      const Source& source = sources_[i];
+      Sum& sum = sums[source.asked];
+      if (sum.frequency == 0) asked.push_back(source.asked);
+      const float frequency = source.share * static_cast<float>(use.wdf);
+      sum.frequency += frequency;
+      sum.strong = sum.strong || source.strong;
+      if (frequency <= sum.most) continue;
+      sum.most = frequency;
+      sum.place = first_of(use.places);
+    }
+  }
+  std::sort(asked.begin(), asked.end());
+  std::vector<index::ImpliedTerm> out;
+  for (const std::uint32_t word : asked) {
+    const int level = level_of(sums[word].frequency);
+    const std::string& term = table_.asked_words[word].term;
+    if (level < 0 || has_text_term(terms, term)) continue;
+    out.push_back({term, static_cast<std::uint8_t>(level), sums[word].strong, sums[word].place});
+  }
+  return out;
+}
+
+std::vector<index::Rendering> renderings_of(const PairTable& table) {
+  std::vector<index::Rendering> out;
+  for (std::size_t word = 0; word < table.asked_words.size(); ++word) {
+    if (table.of(word).empty()) continue;
+    const float confidence = std::round(kFullConfidence * std::sqrt(table.mass_of(word)));
+    out.push_back({table.asked_words[word].term, static_cast<std::uint8_t>(std::max(1.0F, confidence)),
+                   words_of(table, table.of(word))});
+  }
+  return out;
+}
+
+int level_of(float frequency) {
+  const int level = static_cast<int>(std::floor(std::log2(frequency) + 0.5F)) + kLevelOfOne;
+  return std::min(level, kHighestLevel);
+}
+
+}  // namespace lectern::translation
