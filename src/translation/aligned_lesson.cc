@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <span>
-#include <type_traits>
 #include <utility>
 
 #include "core/codec.h"
@@ -50,6 +49,11 @@ Blocks joined(const std::vector<Blocks>& sections) {
   return out;
 }
 
+/// Nearly all terms of scripts without stems are their only surface: their counts tell nothing.
+bool is_counted(const Word& word) {
+  return word.surface != word.term || static_cast<unsigned char>(word.term[0]) < 0x80;
+}
+
 /// A sentence, its terms as they come.
 struct Sentence {
   std::vector<std::uint32_t> terms;
@@ -80,7 +84,9 @@ class Vocabulary {
     places.resize(terms_.size());
     for (const std::uint32_t term : terms_.sorted()) {
       places[term] = static_cast<std::uint32_t>(out.size());
-      out.push_back({std::string(terms_[term]), std::string(surfaces_[best[term]]), uses_[best[term]].count});
+      Word word{std::string(terms_[term]), std::string(surfaces_[best[term]]), uses_[best[term]].count};
+      if (!is_counted(word)) word.count = 1;
+      out.push_back(std::move(word));
     }
     return out;
   }
@@ -200,18 +206,43 @@ class LessonAligner {
   std::vector<AlignedLesson::Pair> pairs_;
 };
 
-template <typename Coder, typename Value>
-void code_words(Coder& coder, Value& words) {
-  coder.list(words, [&](auto& word) {
-    coder.text(word.term);
-    // Of Han, and most words, nothing but the term.
-    bool same = word.surface == word.term;
-    coder.number(same);
-    if constexpr (std::is_same_v<Coder, core::Decoder>) {
-      if (same) word.surface = word.term;
-    }
+/// How much of a term is that of the one before it, up to a whole character.
+std::size_t shared_bytes(std::string_view before, std::string_view term) {
+  const auto most = static_cast<std::ptrdiff_t>(std::min(before.size(), term.size()));
+  auto end = static_cast<std::size_t>(std::mismatch(before.begin(), before.begin() + most, term.begin()).first -
+                                      before.begin());
+  while (end > 0 && end < term.size() && (static_cast<unsigned char>(term[end]) & 0xC0U) == 0x80U) --end;
+  return end;
+}
+
+void encode_words(core::Encoder& coder, const std::vector<Word>& words) {
+  std::string_view before;
+  coder.list(words, [&](const Word& word) {
+    const std::size_t shared = shared_bytes(before, word.term);
+    const bool same = word.surface == word.term;
+    coder.number(2 * shared + (same ? 1 : 0));
+    coder.text(word.term.substr(shared));
     if (!same) coder.text(word.surface);
-    coder.number(word.count);
+    if (is_counted(word)) coder.number(word.count);
+    before = word.term;
+  });
+}
+
+void decode_words(core::Decoder& coder, std::vector<Word>& words) {
+  std::string before;
+  coder.list(words, [&](Word& word) {
+    std::uint64_t head = 0;
+    std::string rest;
+    coder.number(head);
+    coder.text(rest);
+    if (head / 2 > before.size()) return coder.fail();
+    word.term = before.substr(0, head / 2) + rest;
+    if (word.term.empty() || core::first_invalid_utf8(word.term)) return coder.fail();
+    word.surface = word.term;
+    word.count = 1;
+    if (head % 2 == 0) coder.text(word.surface);
+    if (is_counted(word)) coder.number(word.count);
+    before = word.term;
   });
 }
 
@@ -258,7 +289,7 @@ AlignedLesson align_lesson(const core::Card& first, const core::Card& second) {
 
 std::string encode(const AlignedLesson& lesson) {
   core::Encoder coder;
-  for (const auto& words : lesson.words) code_words(coder, words);
+  for (const auto& words : lesson.words) encode_words(coder, words);
   coder.list(lesson.pairs, [&](const AlignedLesson::Pair& pair) {
     for (const auto& numbers : pair.words) encode_numbers(coder, numbers);
   });
@@ -268,7 +299,7 @@ std::string encode(const AlignedLesson& lesson) {
 std::optional<AlignedLesson> decode_lesson(std::string_view bytes) {
   AlignedLesson out;
   core::Decoder coder(bytes);
-  for (auto& words : out.words) code_words(coder, words);
+  for (auto& words : out.words) decode_words(coder, words);
   coder.list(out.pairs, [&](AlignedLesson::Pair& pair) {
     for (std::size_t side = 0; side < 2; ++side) decode_numbers(coder, pair.words[side], out.words[side].size());
   });

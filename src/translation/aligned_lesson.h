@@ -16,7 +16,7 @@ namespace lectern::translation {
 struct Word {
   std::string term;
   std::string surface;      ///< folded; the term itself for Han, kana and hangul
-  std::uint32_t count = 0;  ///< how often it is that
+  std::uint32_t count = 0;  ///< how often it is that; 1 of a term of another script that is its own surface
 
   friend bool operator==(const Word&, const Word&) = default;
 };

@@ -25,17 +25,28 @@ TEST_CASE("of few lessons all are learned from, of many those that their paths c
   CHECK(chosen == chosen_of_more);
 }
 
-TEST_CASE("lessons with too many words beside each other are halved again, but for the last") {
+TEST_CASE("what is chosen for fewer lessons is chosen for more") {
+  std::vector<std::string> paths;
+  for (int i = 0; i < 1000; ++i) paths.push_back("course/" + std::to_string(i));
+  const auto many = sample_of(paths, 500), few = sample_of(paths, 64);
+  CHECK(few.size() <= 64);
+  CHECK(std::includes(many.begin(), many.end(), few.begin(), few.end()));
+}
+
+TEST_CASE("long lessons are fewer") {
   AlignedLesson lesson;
   AlignedLesson::Pair pair;
-  for (std::uint32_t i = 0; i < 400; ++i) {
+  for (std::uint32_t i = 0; i < 256; ++i) {
     pair.words[0].push_back(i);
     pair.words[1].push_back(i);
   }
-  lesson.pairs.assign(60, pair);  // 9.6 million cells
-  const std::vector<std::string> paths = {"a/1", "a/2", "a/3", "a/4"};
-  const auto left = sample_of(paths, std::vector<AlignedLesson>(4, lesson));
-  CHECK(left.size() <= 1);
-  lesson.pairs.assign(200, pair);
-  CHECK(sample_of(std::vector<std::string>{"a/1"}, std::vector<AlignedLesson>(1, lesson)).size() == 1);
+  const std::vector<const AlignedLesson*> pilots(4, &lesson);
+  CHECK(most_lessons({}) == kMostLessons);
+  CHECK(most_lessons(pilots) == kMostLessons);
+  lesson.pairs.assign(1, pair);
+  CHECK(most_lessons(pilots) == 256);
+  lesson.pairs.assign(2, pair);
+  CHECK(most_lessons(pilots) == 128);
+  lesson.pairs.assign(2000, pair);
+  CHECK(most_lessons(pilots) == 4);
 }
