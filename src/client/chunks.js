@@ -7,11 +7,22 @@ import { ByteReader, byteString, check, lowerBound } from './bytes.js';
  * @property {Uint32Array} frequencies  wdf
  * @property {Uint32Array} places  bit 0: among title, guests and tags; bit n: in passage n. Of common terms the first
  *   passage alone, or bit 0 when they are in none: see `isCommon`
+ * @property {Implied} [implied]  documents that do not have the term but imply it
  */
 
 /**
- * One key of the vocabulary: a term, a word that counts as its stem, or both. Where its columns begin is known, what
- * stands there is read when it is asked for.
+ * @typedef {object} Implied
+ * @property {Uint32Array} documents
+ * @property {Float64Array} frequencies  how often the term would have to stand there to count as much
+ * @property {Uint32Array} places  bits as above: where it is implied first
+ * @property {boolean[]} strong  for those that match by it
+ * @property {number} confidence  the share of its weight that the term keeps
+ * @property {string[]} renderings  the words that it is implied by, the surest first; none: it is their pinyin
+ */
+
+/**
+ * One key of the vocabulary: a term, one that documents imply, a word that counts as its stem, or several of these. Where
+ * its columns begin is known, what stands there is read when it is asked for.
  * @typedef {object} Entry
  * @property {string} key  a byte string, as the stem
  * @property {number} frequency  in how many documents it occurs
@@ -22,12 +33,22 @@ import { ByteReader, byteString, check, lowerBound } from './bytes.js';
  * @property {number} frequenciesAt
  * @property {number} placesAt
  * @property {Postings} [postings]  once they have been asked for
+ * @property {ImpliedEntry} [implied]
+ */
+
+/**
+ * The columns of an implied term.
+ * @typedef {Pick<Entry, 'frequency' | 'weighted' | 'documentsAt' | 'frequenciesAt' | 'placesAt'>} Columns
+ * @typedef {Columns & Pick<Implied, 'confidence' | 'renderings'>} ImpliedEntry
  */
 
 // The low bits of an entry's head; above them stands the document frequency.
 const WEIGHTED = 1;
 const HAS_STEM = 2;
 const FREQUENCY_SHIFT = 2;
+/** What an implied term keeps of its weight is told in so many parts. */
+const CONFIDENCES = 15;
+const LEVELS = 8;
 
 /** All places: the facts and thirty passages. */
 export const MAX_PLACES = 2 ** 31 - 1;
@@ -56,10 +77,9 @@ export class Chunk {
       last = entry.key;
       return entry;
     });
-    const weighted = this.#entries.filter((entry) => entry.weighted);
-    for (const entry of this.#entries) entry.documentsAt = reader.skip(entry.frequency);
-    for (const entry of weighted) entry.frequenciesAt = reader.skip(entry.frequency);
-    for (const entry of weighted) entry.placesAt = reader.skip(entry.frequency);
+    passColumns(reader, this.#entries);
+    if (reader.at < content.length) passColumns(reader, readImplied(reader, this.#entries, documentCount));
+    for (const { frequency, stem, implied } of this.#entries) check(frequency || stem || implied);
     reader.end();
     this.#keys = this.#entries.map(({ key }) => key);
   }
@@ -71,7 +91,9 @@ export class Chunk {
   postings(term) {
     const key = byteString(term);
     const entry = this.#entries[lowerBound(this.#keys, key)];
-    if (entry?.key === key && entry.frequency > 0) return (entry.postings ??= this.#read(entry));
+    if (entry?.key !== key) return;
+    const { frequency, implied } = entry;
+    if (frequency || implied) return (entry.postings ??= { ...this.#read(entry), implied: implied && this.#readImplied(implied) });
   }
 
   /**
@@ -85,7 +107,23 @@ export class Chunk {
   }
 
   /**
-   * @param {Entry} entry
+   * @param {ImpliedEntry} entry
+   * @returns {Implied}
+   */
+  #readImplied(entry) {
+    const columns = this.#read(entry);
+    const kinds = [...columns.frequencies];
+    check(kinds.every((kind) => kind <= 2 * LEVELS));
+    return {
+      ...entry,
+      ...columns,
+      frequencies: Float64Array.from(kinds, (kind) => 2 ** (((kind - 1) % LEVELS) - 3)),
+      strong: kinds.map((kind) => kind > LEVELS),
+    };
+  }
+
+  /**
+   * @param {Columns} columns
    * @returns {Postings}
    */
   #read({ frequency, weighted, documentsAt, frequenciesAt, placesAt }) {
@@ -127,13 +165,47 @@ function readHead(reader, last) {
   const stem = bits & HAS_STEM ? reader.against(key) : '';
   const stemFrequency = stem && reader.varint();
   check(last < key && stem !== key);
-  check(frequency > 0 || (stem && !weighted));
+  check(frequency > 0 || !weighted);
   return { key, frequency, weighted, stem, stemFrequency: Number(stemFrequency), documentsAt: 0, frequenciesAt: 0, placesAt: 0 };
 }
 
 /**
+ * Notes where the columns of entries begin, and checks that there are as many bytes.
+ * @param {ByteReader} reader
+ * @param {Columns[]} entries
+ */
+function passColumns(reader, entries) {
+  const weighted = entries.filter((entry) => entry.weighted);
+  for (const entry of entries) entry.documentsAt = reader.skip(entry.frequency);
+  for (const entry of weighted) entry.frequenciesAt = reader.skip(entry.frequency);
+  for (const entry of weighted) entry.placesAt = reader.skip(entry.frequency);
+}
+
+/**
+ * @param {ByteReader} reader
+ * @param {Entry[]} entries  those that documents imply are told
+ * @param {number} documentCount
+ * @returns {ImpliedEntry[]}
+ */
+function readImplied(reader, entries, documentCount) {
+  let next = 0;
+  const implied = reader.list(() => {
+    next += reader.varint();
+    const entry = entries[next++];
+    const bits = reader.varint();
+    const frequency = bits >>> 4;
+    check(entry && frequency > 0 && frequency <= documentCount);
+    const renderings = reader.list(() => reader.text());
+    const confidence = (bits & CONFIDENCES) / CONFIDENCES;
+    return (entry.implied = { frequency, weighted: true, confidence, renderings, documentsAt: 0, frequenciesAt: 0, placesAt: 0 });
+  });
+  check(implied.length > 0);
+  return implied;
+}
+
+/**
  * Where a term stands in a document.
- * @param {Postings | undefined} postings
+ * @param {Pick<Postings, 'documents' | 'places'> | undefined} postings
  * @param {number} document
  * @returns {number}  0: nowhere
  */

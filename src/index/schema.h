@@ -38,6 +38,9 @@ inline constexpr double kBm25B = 0.7;
 inline constexpr double kBm25MinNormalizedLength = 0.1;  ///< a write-up of a few words does not gain without end
 inline constexpr double kIdfExponent = 1.5;              ///< rare words tell even more than BM25 has it
 
+/// Of a term that is implied without a rendering, as a name implies its pinyin: see `Rendering`.
+inline constexpr unsigned kPinyinConfidence = 5;
+
 // Matching of the word that is being typed.
 inline constexpr unsigned kMinPrefixCodePoints = 3;
 inline constexpr unsigned kMaxPrefixExpansions = 8;   ///< the most frequent ones, ties by term

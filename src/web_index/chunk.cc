@@ -1,5 +1,6 @@
 #include "web_index/chunk.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "web_index/file_frame.h"
@@ -31,8 +32,6 @@ Head read_head(ByteReader& in, std::string_view last_key) {
     head.entry.stem = read_against(in, head.entry.key);
     head.entry.stem_frequency = in.varint();
     if (head.entry.stem == head.entry.key) in.fail();
-  } else if (head.frequency == 0) {
-    in.fail();
   }
   if (head.weighted && head.frequency == 0) in.fail();
   return head;
@@ -47,6 +46,13 @@ std::vector<Head> read_heads(ByteReader& in) {
     last_key = heads.back().entry.key;
   }
   return heads;
+}
+
+/// What stands behind the places about terms that documents imply.
+void read_implied(ByteReader& in, std::vector<Entry>& entries, std::uint32_t document_count) {
+  std::vector<std::pair<std::string_view, Implied*>> keys;
+  for (Entry& entry : entries) keys.emplace_back(entry.key, &entry.implied);
+  read_implied(in, keys, document_count);
 }
 
 /// Appends as it goes, so a frequency that the bytes do not bear out claims no memory.
@@ -82,6 +88,7 @@ void ChunkEncoder::add(const Entry& entry) {
   const bool weighted = !entry.postings.empty() && entry.postings.front().wdf > 0;
   add_head(entry, weighted);
   add_postings(entry.postings, weighted);
+  implied_.add(count_, entry.implied);
   last_key_ = entry.key;
   ++count_;
 }
@@ -90,6 +97,7 @@ std::string ChunkEncoder::take() {
   ByteWriter content;
   content.varint(std::exchange(count_, 0));
   for (ByteWriter* column : {&heads_, &documents_, &frequencies_, &places_}) content.raw(column->take());
+  content.raw(implied_.take());
   last_key_.clear();
   heads_ = documents_ = frequencies_ = places_ = {};
   return content.take();
@@ -122,10 +130,12 @@ core::Result<std::vector<Entry>> decode_chunk(std::string_view content, std::uin
   for (Head& head : heads) read_documents(in, head, document_count);
   for (Head& head : heads) read_frequencies(in, head);
   for (Head& head : heads) read_places(in, head);
-  if (!in.finished()) return damaged(name, "is not a list of terms in order");
   std::vector<Entry> entries;
   entries.reserve(heads.size());
   for (Head& head : heads) entries.push_back(std::move(head.entry));
+  if (!in.failed() && in.left() > 0) read_implied(in, entries, document_count);
+  if (std::any_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.empty(); })) in.fail();
+  if (!in.finished()) return damaged(name, "is not a list of terms in order");
   return entries;
 }
 

@@ -12,7 +12,15 @@ namespace lectern::web_index {
 std::size_t usual_bytes(const Entry& entry) {
   constexpr std::size_t kHead = 4, kStem = 4, kPosting = 3;
   return kHead + entry.key.size() + (entry.stem.empty() ? 0 : kStem) +
-         kPosting * rounded_up(static_cast<std::uint32_t>(entry.postings.size()));
+         kPosting * rounded_up(static_cast<std::uint32_t>(entry.postings.size())) + usual_bytes(entry.implied);
+}
+
+std::size_t usual_bytes(const Implied& implied) {
+  constexpr std::size_t kHead = 3, kLength = 1, kPosting = 3;
+  if (implied.postings.empty()) return 0;
+  std::size_t bytes = kHead + kPosting * rounded_up(static_cast<std::uint32_t>(implied.postings.size()));
+  for (const std::string& word : implied.words) bytes += kLength + word.size();
+  return bytes;
 }
 
 std::uint32_t rounded_up(std::uint32_t number) {

@@ -22,6 +22,7 @@ struct Chunk {
 /// About what an entry takes before compression. By its key and a rough document frequency alone: most edits of a
 /// write-up leave it as it is.
 std::size_t usual_bytes(const Entry& entry);
+std::size_t usual_bytes(const Implied& implied);
 /// A number that is rounded up in steps of an eighth; small ones stay what they are.
 std::uint32_t rounded_up(std::uint32_t number);
 

@@ -20,11 +20,11 @@
 #include "web_index/file_frame.h"
 #include "web_index/manifest.h"
 #include "web_index/numbering.h"
+#include "web_index/other_keys.h"
 #include "web_index/passage_writer.h"
 #include "web_index/posting_maker.h"
 #include "web_index/variants.h"
 #include "web_index/vocabulary_writer.h"
-#include "web_index/word_list.h"
 
 namespace lectern::web_index {
 namespace {
@@ -135,17 +135,17 @@ class Exporter {
   }
 
   Result<void> write_vocabulary() {
-    auto words = WordList::read(index_);
-    if (!words) return words.error();
+    auto others = OtherKeys::read(index_, numbering_.numbers);
+    if (!others) return others.error();
     auto spread = spread_counts(index_, kSpreadChunkBytes);
     if (!spread) return spread.error();
     VocabularyWriter vocabulary(kOrderedChunkBytes, *spread, sink_, folder_);
     auto added = index_.for_each_term([&](const std::string& term, const std::vector<index::Posting>& postings) {
-      return is_exported(term) ? add_term(vocabulary, *words, term, postings) : Result<void>();
+      return is_exported(term) ? add_term(vocabulary, *others, term, postings) : Result<void>();
     });
     if (!added) return added;
-    for (Entry word; words->take(word);) {
-      if (auto last = vocabulary.add(std::move(word)); !last) return last;
+    for (Entry other; others->take(other);) {
+      if (auto last = add_other(vocabulary, std::move(other)); !last) return last;
     }
     if (!postings_.finished()) return inconsistent("some terms are missing");
     if (auto finished = vocabulary.finish(); !finished) return finished;
@@ -154,19 +154,24 @@ class Exporter {
     return {};
   }
 
-  /// Adds the words that come before `term`, then the term itself.
-  Result<void> add_term(VocabularyWriter& vocabulary, WordList& words, const std::string& term,
+  /// Adds the other keys that come before `term`, then the term itself.
+  Result<void> add_term(VocabularyWriter& vocabulary, OtherKeys& others, const std::string& term,
                         const std::vector<index::Posting>& postings) {
     in_terms_.add(term);
-    for (Entry word; words.take_before(term, word);) {
-      if (auto added = vocabulary.add(std::move(word)); !added) return added;
+    for (Entry other; others.take_before(term, other);) {
+      if (auto added = add_other(vocabulary, std::move(other)); !added) return added;
     }
     Entry entry;
-    words.take_same(term, entry);
+    others.take_same(term, entry);
     entry.key = term;
     auto made = postings_.make(term, postings);
     if (!made) return made.error();
     entry.postings = *std::move(made);
+    return vocabulary.add(std::move(entry));
+  }
+
+  Result<void> add_other(VocabularyWriter& vocabulary, Entry entry) {
+    if (!entry.implied.postings.empty()) in_terms_.add(entry.key);
     return vocabulary.add(std::move(entry));
   }
 

@@ -13,7 +13,7 @@
 
 namespace lectern::web_index {
 
-inline constexpr int kFormatVersion = 4;  ///< of everything that FORMAT.md describes
+inline constexpr int kFormatVersion = 5;  ///< of everything that FORMAT.md describes
 /// The one file whose path does not tell its bytes: the way in.
 inline constexpr const char* kManifestName = "manifest.bin";
 

@@ -23,6 +23,7 @@
 #include "web_index/dates.h"
 #include "web_index/facets.h"
 #include "web_index/file_frame.h"
+#include "web_index/other_keys.h"
 #include "web_index/passage_text.h"
 #include "web_index/passage_writer.h"
 #include "web_index/reader.h"
@@ -189,13 +190,14 @@ class Updater {
       Entry entry;
       if (old != read->end() && old->key == key) entry = std::move(*old++);
       entry.key = key;
-      const bool was_term = !entry.postings.empty();
+      const bool was_term = entry.is_term();
       if (!apply(change, index_.collection_size(), entry)) return false;
       auto frequency = index_.document_frequency(key);
       if (!frequency) return frequency.error();
       if (*frequency != entry.postings.size()) return false;
-      if (was_term != !entry.postings.empty()) (was_term ? gone_ : come_).push_back(key);
-      if (!entry.postings.empty() || !entry.stem.empty()) out.push_back(std::move(entry));
+      if (auto put = put_rendering(index_, entry); !put) return put.error();
+      if (was_term != entry.is_term()) (was_term ? gone_ : come_).push_back(key);
+      if (!entry.empty()) out.push_back(std::move(entry));
     }
     std::move(old, read->end(), std::back_inserter(out));
     changed_.emplace(chunk, std::move(out));

@@ -14,9 +14,9 @@ namespace lectern::web_index {
 
 /// Makes the web index of `index` out of the last one, for little more than what changed costs.
 ///
-/// `index` holds `changes` already; `previous` is the web index of the database before them, which the sink knows as
-/// `folder` of its last publish. Writes what differs under `folder`, reuses the rest, and gives the manifest's name:
-/// all just as `export_to` would.
+/// `index` holds `changes` already, and no other: its renderings of implied terms are those of before, too; `previous`
+/// is the web index of the database before them, which the sink knows as `folder` of its last publish. Writes what
+/// differs under `folder`, reuses the rest, and gives the manifest's name: all just as `export_to` would.
 ///
 /// `index` is opened again for another thread, so it must be what lasts: no view of `index::Updater`.
 ///

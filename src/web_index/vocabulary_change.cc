@@ -14,16 +14,14 @@
 namespace lectern::web_index {
 namespace {
 
+using index::ImpliedTerm;
 using index::TermUse;
 
-/// Which terms a write-up uses otherwise than before.
-void add_uses(const NumberedChange& change, VocabularyChange& out) {
-  const std::vector<TermUse>&before = change.change->before->terms, &after = change.change->after->terms;
+/// Tells `note` which terms are used otherwise in `after` than in `before`; both ascend.
+template <typename Use, typename Note>
+void compare(const std::vector<Use>& before, const std::vector<Use>& after, const Note& note) {
   auto old = before.begin();
-  const auto note = [&](const std::string& term, std::optional<TermUse> use) {
-    if (is_exported(term)) out[term].uses.emplace_back(change.number, std::move(use));
-  };
-  for (const TermUse& use : after) {
+  for (const Use& use : after) {
     for (; old != before.end() && old->term < use.term; ++old) note(old->term, std::nullopt);
     if (old != before.end() && old->term == use.term) {
       if (*old++ == use) continue;
@@ -33,6 +31,17 @@ void add_uses(const NumberedChange& change, VocabularyChange& out) {
   for (; old != before.end(); ++old) note(old->term, std::nullopt);
 }
 
+/// Which terms a write-up uses, or implies, otherwise than before.
+void add_uses(const NumberedChange& change, VocabularyChange& out) {
+  const index::IndexedDocument &before = *change.change->before, &after = *change.change->after;
+  compare(before.terms, after.terms, [&](const std::string& term, std::optional<TermUse> use) {
+    if (is_exported(term)) out[term].uses.emplace_back(change.number, std::move(use));
+  });
+  compare(before.implied, after.implied, [&](const std::string& term, std::optional<ImpliedTerm> use) {
+    out[term].implied.emplace_back(change.number, std::move(use));
+  });
+}
+
 /// The words of a write-up that count as another term.
 void add_words(const core::Card& card, std::set<std::string>& out) {
   index::for_each_part(card, [&](const index::Part& part) {
@@ -40,6 +49,15 @@ void add_words(const core::Card& card, std::set<std::string>& out) {
       if (placed.surface != placed.term) out.insert(std::move(placed.surface));
     }
   });
+}
+
+void apply_implied(const KeyChange& change, Entry& entry) {
+  std::vector<ImpliedPosting>& postings = entry.implied.postings;
+  for (const auto& [number, use] : change.implied) {
+    std::erase_if(postings, [number = number](const ImpliedPosting& posting) { return posting.document == number; });
+    if (use) postings.push_back(make_implied(entry.key, number, use->level, use->strong, use->place));
+  }
+  std::sort(postings.begin(), postings.end(), stands_before);
 }
 
 }  // namespace
@@ -71,6 +89,7 @@ core::Result<VocabularyChange> vocabulary_change(const index::Index& index,
 
 bool apply(const KeyChange& change, std::uint32_t collection, Entry& entry) {
   if (change.stem) std::tie(entry.stem, entry.stem_frequency) = *change.stem;
+  apply_implied(change, entry);
   if (change.uses.empty()) return true;
   const auto frequency = [&] { return static_cast<std::uint32_t>(entry.postings.size()); };
   const bool was_common = index::is_common(entry.key, frequency(), collection);

@@ -23,6 +23,8 @@ struct NumberedChange {
 struct KeyChange {
   /// Of documents in which the term is new, gone, or used otherwise, ascending.
   std::vector<std::pair<DocumentNumber, std::optional<index::TermUse>>> uses;
+  /// Of documents that imply the term, no longer do, or do otherwise, ascending.
+  std::vector<std::pair<DocumentNumber, std::optional<index::ImpliedTerm>>> implied;
   /// What the word leads to now, and how many documents have that; an empty stem when it is no such word.
   std::optional<std::pair<std::string, std::uint32_t>> stem;
 };
@@ -32,8 +34,9 @@ using VocabularyChange = std::map<std::string, KeyChange>;
 /// All keys whose entries may differ. `changes` ascend by number.
 core::Result<VocabularyChange> vocabulary_change(const index::Index& index, const std::vector<NumberedChange>& changes);
 
-/// Puts a change into an entry, which has the key; `collection` is that of `index::Index`. False when it cannot be told
-/// from the entry alone what becomes of it.
+/// Puts a change into an entry, which has the key; `collection` is that of `index::Index`. What all documents that
+/// imply it share is left as it is: see `put_rendering`. False when it cannot be told from the entry alone what becomes
+/// of it.
 bool apply(const KeyChange& change, std::uint32_t collection, Entry& entry);
 
 }  // namespace lectern::web_index

@@ -19,9 +19,15 @@ constexpr std::size_t kShelvesAtOnce = 16;
 
 /// About what an entry takes before compression: its head; document, frequency and place for each document, of terms of
 /// fields the document alone.
-std::size_t usual_size(const std::string& key, Region region, std::uint32_t frequency) {
+std::size_t usual_size(const std::string& key, Region region, std::size_t frequency) {
   constexpr std::size_t kHead = 4, kPosting = 3;
-  return kHead + key.size() + (region == Region::Fields ? 1 : kPosting) * std::size_t{frequency};
+  return kHead + key.size() + (region == Region::Fields ? 1 : kPosting) * frequency;
+}
+
+/// Likewise of an implied term: its key, the words that it is implied by, which are about as long, and three columns.
+std::size_t usual_size(const std::string& key, std::size_t frequency) {
+  constexpr std::size_t kHead = 8, kPosting = 3;
+  return kHead + 2 * key.size() + kPosting * frequency;
 }
 
 core::Error misplaced(const Entry& entry) {
@@ -44,6 +50,13 @@ core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t 
     return {};
   });
   if (!read) return read.error();
+  read = index.for_each_implied([&](const std::string& term, const auto& postings) -> core::Result<void> {
+    const Region region = region_of(term);
+    if (region == Region::Ordered) return {};
+    bytes[static_cast<std::size_t>(region)] += usual_size(term, postings.size());
+    return {};
+  });
+  if (!read) return read.error();
   SpreadCounts out;
   for (std::size_t i = 0; i < kSpreadRegions; ++i) {
     out[i] = rounded_up(static_cast<std::uint32_t>((bytes[i] + chunk_bytes - 1) / chunk_bytes));
@@ -60,9 +73,9 @@ VocabularyWriter::VocabularyWriter(std::size_t chunk_bytes, const SpreadCounts& 
 
 core::Result<void> VocabularyWriter::add(Entry entry) {
   const Region region = region_of(entry.key);
-  const bool empty = entry.postings.empty() && entry.stem.empty();
   const bool has_chunks = region == Region::Ordered || directory_.spread[static_cast<std::size_t>(region)] > 0;
-  if (empty || !has_chunks || entry.key.size() > kMaxKeyBytes || entry.key <= previous_key_) return misplaced(entry);
+  if (entry.empty() || !has_chunks || entry.key.size() > kMaxKeyBytes || entry.key <= previous_key_)
+    return misplaced(entry);
   previous_key_ = entry.key;
   if (region == Region::Ordered) {
     chunker_.add(std::move(entry));

@@ -23,7 +23,7 @@ bool is_exported(std::string_view term);
 inline constexpr std::size_t kOrderedChunkBytes = std::size_t{4} << 10, kSpreadChunkBytes = 1632;
 
 /// How many chunks each region should have for an index, so that they get about `chunk_bytes` on average. Reads no
-/// postings, and so goes by what an entry mostly takes; rounded up, so that it seldom changes.
+/// postings but of implied terms, and so goes by what an entry mostly takes; rounded up, so that it seldom changes.
 core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t chunk_bytes);
 
 /// Cuts a vocabulary into chunks and writes them: packed on all processors, some shelves at a time, so that memory
@@ -35,7 +35,7 @@ class VocabularyWriter {
   VocabularyWriter(std::size_t chunk_bytes, const SpreadCounts& spread, core::FileSink& sink, std::string folder);
 
   /// Adds the next entry. Corrupt when its key does not come after the last one, is empty or longer than kMaxKeyBytes,
-  /// when it is neither term nor word, or when its region has no chunks; the writer is then as it was.
+  /// when it says nothing, or when its region has no chunks; the writer is then as it was.
   core::Result<void> add(Entry entry);
   /// Writes what is left. Nothing can be added afterwards.
   core::Result<void> finish();

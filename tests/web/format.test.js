@@ -116,6 +116,21 @@ test('the example of a chunk is read as FORMAT.md explains it', () => {
   assert.equal(chunk.withPrefix('').length, 4);
 });
 
+test('the example of implied terms is read as FORMAT.md explains it', () => {
+  const chunk = new Chunk(formatExample('chunk with implied terms'), 2);
+  const implied = (/** @type {string} */ term) => {
+    const { documents, frequencies, places, strong, confidence, renderings } = chunk.postings(term)?.implied ?? {};
+    return { documents: [...(documents ?? [])], frequencies: [...(frequencies ?? [])], places: [...(places ?? [])], strong, confidence, renderings };
+  };
+  const pinyin = { documents: [2], frequencies: [1], places: [1], strong: [true], confidence: 5 / 15, renderings: [] };
+  assert.deepEqual(implied('Adaxue'), { ...pinyin, confidence: 0 });
+  assert.deepEqual(implied('daxue'), pinyin);
+  assert.deepEqual(implied('univers'), { ...pinyin, frequencies: [4], places: [2], confidence: 12 / 15, renderings: ['大学'] });
+  assert.deepEqual(rowsOf(chunk.postings('univers')), [[1, 5, 2]]);
+  assert.deepEqual(rowsOf(chunk.postings('daxue')), []);
+  assert.deepEqual(chunk.withPrefix('da').map(({ frequency }) => frequency), [0]);
+});
+
 test('places are those of one document', () => {
   const postings = new Chunk(formatExample('chunk'), 3).postings('univers');
   assert.deepEqual([0, 1, 2, 3, 4].map((document) => placesIn(postings, document)), [0, 7, 0, 4, 0]);
@@ -244,6 +259,7 @@ function readChunk(bytes, documentCount = 3) {
 
 test('truncated and flipped contents are refused, or are another well-formed content', () => {
   survivesDamage(readChunk, formatExample('chunk'));
+  survivesDamage(readChunk, formatExample('chunk with implied terms'));
   survivesDamage((bytes) => decodeDates(bytes, 3), formatExample('dates'));
   survivesDamage(readFacets, formatExample('facets'));
 });
@@ -270,6 +286,17 @@ test('chunks that break a rule are refused', () => {
     'no place': [1, 0, 1, 0x61, 5, 0, 1, 0],
     'a passage beyond the last': [1, 0, 1, 0x61, 5, 0, 1, 0xff, 0xff, 0xff, 0xff, 0x0f],
     'bytes left over': [1, 0, 1, 0x61, 4, 0, 0],
+    'no entry that is implied': [1, 0, 1, 0x61, 4, 0, 0],
+    'an implied entry beyond the last': [1, 0, 1, 0x61, 0, 1, 1, 0x15, 0, 0, 0x0c, 1],
+    'implied by no documents': [1, 0, 1, 0x61, 0, 1, 0, 5, 0],
+    'implied by a document beyond the last': [1, 0, 1, 0x61, 0, 1, 0, 0x15, 0, 9, 0x0c, 1],
+    'implied by more documents than there are': [1, 0, 1, 0x61, 0, 1, 0, 0xa5, 1, 0, ...Array(30).fill(1)],
+    'a word that is not UTF-8': [1, 0, 1, 0x61, 0, 1, 0, 0x15, 1, 1, 0xff, 0, 0x0c, 1],
+    'no kind': [1, 0, 1, 0x61, 0, 1, 0, 0x15, 0, 0, 0, 1],
+    'a kind above all': [1, 0, 1, 0x61, 0, 1, 0, 0x15, 0, 0, 0x11, 1],
+    'implied nowhere': [1, 0, 1, 0x61, 0, 1, 0, 0x15, 0, 0, 0x0c, 0],
+    'implied with places missing': [1, 0, 1, 0x61, 0, 1, 0, 0x15, 0, 0, 0x0c],
+    'implied with bytes left over': [1, 0, 1, 0x61, 0, 1, 0, 0x15, 0, 0, 0x0c, 1, 0],
   };
   for (const [what, bytes] of Object.entries(rows)) {
     assert.throws(() => readChunk(Uint8Array.from(bytes), 9), FormatError, what);
@@ -311,7 +338,7 @@ const hashes = ['0000000000000001', '0000000000000002', '00000000000000ab'];
 
 /** Three lessons: the first and the third in English, all in Chinese. */
 const content = {
-  versions: [4, 2, 4],
+  versions: [5, 2, 4],
   numbers: [100 / 3, 0.8, 0.7, 0.1, 1.5, 1e-6, 0.5],
   parameters: [10, 10, 8],
   lessonCount: 3,
@@ -556,7 +583,7 @@ test('random bytes are no file of any kind', () => {
     const bytes = Uint8Array.from({ length: random(60) }, () => random(random(2) === 0 ? 8 : 256));
     readsOrRefuses((b) => readChunk(b), bytes);
     readsOrRefuses((b) => decodeDates(b, 5), bytes);
-    readsOrRefuses((b) => decodeManifest(Uint8Array.from([4, 2, 4, ...b])), bytes);
+    readsOrRefuses((b) => decodeManifest(Uint8Array.from([5, 2, 4, ...b])), bytes);
     readsOrRefuses(readFacets, bytes);
   }
 });

@@ -76,7 +76,8 @@ using Files = std::map<std::string, std::string, std::less<>>;
 
 /// An index and the files that were made of it, by their paths below the web index.
 struct Exported {
-  explicit Exported(const std::vector<core::Card>& cards) : index(small_index(folder.path() / "database", cards)) {
+  explicit Exported(const std::vector<core::Card>& cards, const Implications& implied = {})
+      : index(small_index(folder.path() / "database", cards, implied)) {
     MemorySink sink;
     const auto exported = export_to(index, sink, "search");
     REQUIRE(exported);
@@ -155,6 +156,37 @@ std::set<std::string> names_of(const std::vector<Hash>& shelves) {
 }
 
 }  // namespace
+
+TEST_CASE("what write-ups imply stands beside what they have") {
+  using index::in_passage, index::kInFacts;
+  // The Chinese write-up is the third document; the second is a lesson without one.
+  const Implications implied = {{{},
+                                 {},
+                                 {{"网络", 5, true, in_passage(1)},
+                                  {"社区", 2, false, kInFacts},
+                                  {"wangluo", 3, true, kInFacts},
+                                  {"Swangluo", 3, true, 0},
+                                  {"账", 0, true, 0}}},
+                                {{"网络", 15, {"networks", "network"}}, {"社区", 9, {"community"}}}};
+  const Exported exported(example(), implied);
+  const std::map<std::string, Entry> entries = exported.entries();
+  const auto of = [&](const std::string& key) { return entries.at(key).implied; };
+  CHECK(of("网络") == Implied{15, {"networks", "network"}, {{2, 5, true, in_passage(1)}}});
+  CHECK(of("社区") == Implied{9, {"community"}, {{2, 2, false, kInFacts}}});
+  CHECK(of("wangluo") == Implied{5, {}, {{2, 3, true, kInFacts}}});
+  CHECK(of("Swangluo") == Implied{0, {}, {{2, 3, true, kInFacts}}});
+  CHECK(of("账") == Implied{5, {}, {{2, 0, true, kInFacts}}});
+  CHECK(entries.at("社区").postings.size() == 1);
+  CHECK(entries.at("网络").postings.empty());
+  CHECK(of("univers") == Implied{});
+  // Who asks in traditional characters finds what is implied, too.
+  const auto& traditional = exported.manifest.traditional;
+  CHECK(std::find(traditional.begin(), traditional.end(), U'網') != traditional.end());
+
+  const std::map<std::string, Entry> plain = Exported(example()).entries();
+  for (const auto& [key, entry] : plain) CHECK(entries.at(key).postings == entry.postings);
+  CHECK(entries.size() == plain.size() + 4);
+}
 
 TEST_CASE("everything but the manifest is named by its bytes or stands on a shelf that is") {
   const Exported exported(large_example());
