@@ -61,6 +61,20 @@ const WORD = new RegExp(`[^${SPACE}${QUOTE}]*`, 'y');
 const FIELD_NAMES = 'title 标题 guest 嘉宾 tag 标签 course 课程 lang 语言 date 日期'.split(' ');
 /** By either name. */
 const FIELDS = new Map(FIELD_NAMES.map((name, i) => [name, /** @type {Piece['field']} */ (FIELD_NAMES[i - (i % 2)])]));
+/** What people call languages instead of their tags. @type {[string, string][]} */
+const LANGUAGE_NAMES = [
+  ['zh', '中文 汉语 华语 国语 普通话 chinese mandarin cn chi zho'],
+  ['en', '英文 英语 english eng'],
+  ['ja', '日文 日语 japanese jpn'],
+  ['ko', '韩文 韩语 朝鲜语 korean kor'],
+  ['fr', '法文 法语 french fra fre'],
+  ['de', '德文 德语 german deu ger'],
+  ['es', '西班牙文 西班牙语 spanish spa'],
+  ['ru', '俄文 俄语 russian rus'],
+];
+const LANGUAGES = new Map(LANGUAGE_NAMES.flatMap(([tag, names]) => names.split(' ').map((name) => [name, tag])));
+/** What the archive's table may lack, as it has only what stands in write-ups. */
+const OF_NAMES = new Map('標标 題题 賓宾 籤签 簽签 課课 語语 漢汉 華华 國国 話话 韓韩 鮮鲜 號号'.split(' ').map(([from, to]) => [from, to]));
 
 /**
  * Never fails: what makes no sense as an operator means the plain words.
@@ -120,7 +134,7 @@ function piecesOf(text, table) {
   };
   const takeField = () => {
     const name = find(NAME);
-    const field = name && FIELDS.get(fold(name[1], table));
+    const field = name && FIELDS.get(nameOf(name[1], table));
     if (field) take(NAME);
     return field;
   };
@@ -145,6 +159,15 @@ function piecesOf(text, table) {
     afterSpace = space !== null;
   }
   return pieces;
+}
+
+/**
+ * A name of a field or what is asked of one that is no text, folded.
+ * @param {string} text
+ * @param {Table} table
+ */
+function nameOf(text, table) {
+  return [...fold(text, table)].map((c) => OF_NAMES.get(c) ?? c).join('');
 }
 
 /** @param {Piece['field']} field */
@@ -176,7 +199,7 @@ class Parser {
   /** @param {Piece} piece  Filters take effect here; words wait until their neighbours are known. */
   #read(piece) {
     const filter = isFilter(piece.field);
-    if (filter && this.#addFilter(piece.field, fold(piece.text, this.#table))) {
+    if (filter && this.#addFilter(piece.field, nameOf(piece.text, this.#table))) {
       this.#elements.push({ ...piece, tokens: [] });
       return;
     }
@@ -193,8 +216,9 @@ class Parser {
   #addFilter(field, value) {
     const query = this.#query;
     if (field === 'lang') {
-      const isTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(value);
-      if (isTag) addOnce(query.languages, value);
+      const tag = LANGUAGES.get(value) ?? value;
+      const isTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(tag);
+      if (isTag) addOnce(query.languages, tag);
       return isTag;
     }
     const range = parseDateRange(value);
@@ -290,30 +314,42 @@ function addOnce(list, value) {
 }
 
 /**
- * First and last day of `2021`, `2021-3`, `2021/03/30`, `2021年3月30日` and of two of them, or one, around `..`.
+ * First and last day of `2021`, `2021-3`, `2021.03.30`, `2021年3月30日`; of two of them, or one, around `..` or what else
+ * people write between: `2021年3月至6月`, `2021-2022`.
  *
  * @param {string} text  Folded.
  * @returns {{from: string, to: string} | undefined}
  */
 export function parseDateRange(text) {
-  const [left, right] = text.split(/\.\.(.*)/s);
-  if (right === undefined) return readPeriod(text);
-  const open = { from: '', to: '' };
+  const hyphened = text.replace(/ /g, '').replace(/([年月日号])-(?=\d)|^(\d{4})-(?=\d{4}$)/, '$1$2~');
+  const [left, right, more] = hyphened.split(/\.\.\.?|[~〜–至到]|—+/);
+  if (right === undefined) return readPeriod(left);
+  const open = { from: '', to: '', numbers: [] };
   const first = left ? readPeriod(left) : open;
-  const last = right ? readPeriod(right) : open;
-  if (!first || !last || text === '..') return undefined;
+  const last = right ? readPeriod(right, first?.numbers) : open;
+  if (!first || !last || more !== undefined || !(left || right)) return undefined;
   return left && right && last.from < first.from ? { from: last.from, to: first.to } : { from: first.from, to: last.to };
 }
 
-/** @param {string} text */
-function readPeriod(text) {
-  const hyphened = text.replace(/[年月/]/g, '-').replace(/日$/, '').replace(/-$/, '');
-  const match = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(hyphened);
+/**
+ * @param {string} text
+ * @param {string[]} [before]  year, month and day, as far as they are given, of the beginning of a range: what its end
+ *   does not say is the same
+ */
+function readPeriod(text, before = []) {
+  const hyphened = text.replace(/[年月/.]/g, '-').replace(/[日号]$/, '').replace(/-$/, '');
+  const match = /^(\d{4}|\d\d?)(?:-(\d\d?))?(?:-(\d\d?))?$/.exec(hyphened);
   if (!match) return undefined;
-  const [, year, month, day] = match;
+  const numbers = match.slice(1).filter(Boolean);
+  if (numbers[0].length < 4) {
+    const missing = Math.min(before.length, text.endsWith('月') ? 2 : 3) - numbers.length;
+    if (missing < 1) return undefined;
+    numbers.unshift(...before.slice(0, missing));
+  }
+  const [year, month, day] = numbers;
   const from = realDay(year, month ?? '1', day ?? '1');
   const to = day ? from : realDay(year, month ?? '12', `${daysInMonth(year, month ?? '12')}`);
-  return from && to ? { from, to } : undefined;
+  return from && to ? { from, to, numbers } : undefined;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "core/language.h"
 #include "core/utf8.h"
+#include "index/asked_language.h"
 #include "index/date_range.h"
 #include "index/query_lexer.h"
 #include "index/schema.h"
@@ -65,7 +66,8 @@ class Parser {
     if (!tokens.empty()) elements_.push_back({std::move(piece), std::move(tokens)});
   }
 
-  bool filter_language(const std::string& tag) {
+  bool filter_language(const std::string& value) {
+    const std::string tag = asked_language(value);
     if (!core::is_language_tag(tag)) return false;
     add_once(query_.languages, tag);
     return true;

@@ -50,7 +50,7 @@ test('random queries mean here what they mean in C++', { skip: skipWithoutDump }
   const pieces = [
     ..."\"“”「」『』＂-－:： \t\u3000.\u0000'",
     ...'a bc word 12 2021 2021-03 .. 疫 虚拟机 网络 カナ 각 é ﬁ ㍻ 👍 \ufffd x̂ 社區 word\u200bs c++'.split(' '),
-    ...'OR OR title: guest: tag: course: lang: date: 标题： 嘉賓: lang:en date:2021 date:..2020-2'.split(' '),
+    ...'OR OR title: guest: tag: course: lang: date: 标题： 嘉賓: lang:en date:2021 date:..2020-2 date:2021年3月至6月 日期: 2021-2022 ~ 至 3月- lang:中文 english 標題：'.split(' '),
   ];
   const below = randomNumbers(7);
   const texts = Array.from({ length: 5000 }, () =>
