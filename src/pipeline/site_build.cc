@@ -121,24 +121,25 @@ core::Result<BuildReport> SiteBuild::make(std::unique_ptr<MadeSite> site, core::
                                           publish::Publisher& publisher, const fs::path& table, bool anew) {
   const archive::Archive& archive = site->sources.archive;
   std::optional<PageTable> pages;
+  std::optional<Translator> translator;
   std::optional<SearchStage> search;
   // What is to be made, and what is left of the last build.
   auto begun = core::for_each_in_parallel(2, [&](std::size_t i) -> core::Result<void> {
     if (i == 0) return begin_site(*site);
     pages.emplace(table, context_of(publisher.stamp()));
-    return begin_search(archive, anew, search);
+    return begin_search(*site, anew, translator, search);
   });
   if (!begun) return begun.error();
   used_last_index_ = search->updates();
   const WriteUpParser parser(files_, archive, site->renderer->links(), site->pictures, memory_);
   WriteUpStage write_ups(places_of(archive), parser, progress_);
-  auto published = write_ups.publish(*site->renderer, *pages, *search, publisher);
+  auto published = write_ups.publish(*site->renderer, *translator, *pages, *search, publisher);
   if (!published) return published.error();
   problems.append(write_ups.problems());
   BuildReport report = describe(archive, std::move(problems), options_.strict);
   if (report.stopped) return report;
 
-  auto manifest = search->finish({}, publisher, *pages, progress_);
+  auto manifest = search->finish(translator->renderings(), publisher, *pages, progress_);
   if (!manifest) return manifest.error();
   auto rest = site->renderer->write_rest(write_ups.page_facts(), *manifest, *pages, publisher);
   if (!rest) return rest.error();
@@ -155,10 +156,15 @@ core::Result<void> SiteBuild::begin_site(MadeSite& site) const {
   return {};
 }
 
-core::Result<void> SiteBuild::begin_search(const archive::Archive& archive, bool anew,
+core::Result<void> SiteBuild::begin_search(const MadeSite& site, bool anew, std::optional<Translator>& translator,
                                            std::optional<SearchStage>& search) {
+  const archive::Archive& archive = site.sources.archive;
+  auto learnt = Translator::learn({files_, archive, site.pictures, program_, memory_, progress_});
+  if (!learnt) return learnt.error();
+  translator = *std::move(learnt);
   const std::vector<WriteUpPlace> places = places_of(archive);
-  auto begun = SearchStage::begin(place_, indexed(archive.site, places), Batches(places.size()).count(), anew);
+  std::vector<IndexedWriteUp> write_ups = indexed(archive.site, places, *translator);
+  auto begun = SearchStage::begin(place_, std::move(write_ups), Batches(places.size()).count(), anew);
   if (!begun) return begun.error();
   search = *std::move(begun);
   return {};
@@ -170,10 +176,11 @@ core::Fingerprint SiteBuild::context_of(const std::string& stamp) const {
 }
 
 std::vector<IndexedWriteUp> SiteBuild::indexed(const archive::SiteSettings& site,
-                                               const std::vector<WriteUpPlace>& places) const {
+                                               const std::vector<WriteUpPlace>& places,
+                                               const Translator& translator) const {
   std::vector<IndexedWriteUp> out;
   for (const WriteUpPlace& place : places) {
-    const std::uint64_t key = card_key(program_, site, place);
+    const std::uint64_t key = translator.key(place, card_key(program_, site, place));
     out.push_back({place.lesson.path, place.write_up.language, key});
   }
   return out;

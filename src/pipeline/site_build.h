@@ -20,6 +20,7 @@
 #include "pipeline/picture_sizes.h"
 #include "pipeline/search_stage.h"
 #include "pipeline/sources.h"
+#include "pipeline/translator.h"
 #include "pipeline/write_ups.h"
 #include "publish/build_lock.h"
 #include "publish/publisher.h"
@@ -55,9 +56,11 @@ class SiteBuild {
   core::Result<BuildReport> make(std::unique_ptr<MadeSite> site, core::Diagnostics problems,
                                  publish::Publisher& publisher, const std::filesystem::path& table, bool anew);
   core::Result<void> begin_site(MadeSite& site) const;
-  core::Result<void> begin_search(const archive::Archive& archive, bool anew, std::optional<SearchStage>& search);
+  core::Result<void> begin_search(const MadeSite& site, bool anew, std::optional<Translator>& translator,
+                                  std::optional<SearchStage>& search);
   core::Fingerprint context_of(const std::string& stamp) const;
-  std::vector<IndexedWriteUp> indexed(const archive::SiteSettings& site, const std::vector<WriteUpPlace>& places) const;
+  std::vector<IndexedWriteUp> indexed(const archive::SiteSettings& site, const std::vector<WriteUpPlace>& places,
+                                      const Translator& translator) const;
   core::Result<void> finish(BuildReport& report, publish::Publisher& publisher, const PageTable& pages,
                             SearchStage& search, const std::filesystem::path& table);
   core::Result<std::string> publish(BuildReport& report, publish::Publisher& publisher, const PageTable& pages,

@@ -74,8 +74,8 @@ core::Result<void> WriteUpStage::read() {
   return for_each_batch(learn, [](std::size_t) { return core::Result<void>(); });
 }
 
-core::Result<void> WriteUpStage::publish(const site::Renderer& renderer, PageTable& pages, SearchStage& search,
-                                         core::FileSink& sink) {
+core::Result<void> WriteUpStage::publish(const site::Renderer& renderer, const Translator& translator, PageTable& pages,
+                                         SearchStage& search, core::FileSink& sink) {
   const auto make = [&](std::size_t batch, std::size_t i) -> core::Result<void> {
     const auto& [course, lesson, write_up] = places_[i];
     WriteUpMaker maker(places_[i], parser_);
@@ -90,7 +90,8 @@ core::Result<void> WriteUpStage::publish(const site::Renderer& renderer, PageTab
     }
     if (!search.wants(i)) return {};
     auto card = maker.card();
-    return card ? search.add(batch, i, *card, {}) : core::Result<void>(card.error());
+    if (!card) return card.error();
+    return search.add(batch, i, *card, translator.implied_by(places_[i], *card));
   };
   return for_each_batch(make, [&](std::size_t batch) { return search.end_batch(batch); });
 }

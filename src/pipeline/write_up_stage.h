@@ -11,6 +11,7 @@
 #include "pipeline/build.h"
 #include "pipeline/page_table.h"
 #include "pipeline/search_stage.h"
+#include "pipeline/translator.h"
 #include "pipeline/write_ups.h"
 #include "site/renderer.h"
 
@@ -39,8 +40,8 @@ class WriteUpStage {
 
   /// Learns the facts alone.
   core::Result<void> read();
-  core::Result<void> publish(const site::Renderer& renderer, PageTable& pages, SearchStage& search,
-                             core::FileSink& sink);
+  core::Result<void> publish(const site::Renderer& renderer, const Translator& translator, PageTable& pages,
+                             SearchStage& search, core::FileSink& sink);
 
   // Of what was read or published:
   core::Diagnostics problems() const { return problems_of(places_, facts_); }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "publish/publisher.h"
+#include "support/index_dump.h"
 #include "unit/pipeline/workshop.h"
 
 namespace lectern::pipeline {
@@ -75,6 +76,7 @@ class Author {
         {"write anew", [&] { rewrite(a_write_up()); }},
         {"touch", [&] { append(a_write_up(), ""); }},
         {"add a lesson", [&] { add_lesson(); }},
+        {"write the other language", [&] { write_other_language(); }},
         {"remove a write-up", [&] { remove(a_write_up()); }},
         {"remove a lesson", [&] { remove(a_write_up().parent_path()); }},
         {"rename a lesson", [&] { rename(a_write_up().parent_path()); }},
@@ -148,6 +150,11 @@ class Author {
   void rewrite(const fs::path& file) {
     write(file, write_up(file.string().find(".zh.") != std::string::npos, random_));
   }
+  void write_other_language() {
+    const fs::path lesson = a_write_up().parent_path();
+    const bool chinese = !fs::exists(lesson / "index.zh.md");
+    write(lesson / (chinese ? "index.zh.md" : "index.en.md"), write_up(chinese, random_));
+  }
   void rename(const fs::path& folder) {
     const fs::path name = folder.parent_path() / (folder.filename().string() + std::to_string(below(9, random_)));
     if (!fs::exists(name) && folder != archive_) fs::rename(folder, name);
@@ -201,6 +208,14 @@ Files files_of(const fs::path& folder) {
       out[fs::relative(entry.path(), folder).generic_string()] = *core::DiskFileSystem().read(entry.path());
   }
   return out;
+}
+
+/// What the index in a cache of one archive says.
+std::string index_of(const fs::path& cache) {
+  for (const auto& archive : fs::directory_iterator(cache)) {
+    if (fs::exists(archive.path() / "index")) return dump_index(*index::Index::open(archive.path() / "index"), false);
+  }
+  return {};
 }
 
 std::string lines_of(const core::Diagnostics& problems) {
@@ -266,6 +281,7 @@ TEST_CASE("whatever was edited, a build gives the files of a clean one, and says
     Files now = files_of(options.output);
     REQUIRE(difference(now, files_of(anew.output), before) == "");
     CHECK(built->pages == clean->pages);
+    REQUIRE(index_of(shop.cache()) == index_of(elsewhere.path() / "cache"));
     before = std::move(now);
   }
 }

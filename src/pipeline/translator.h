@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "archive/archive.h"
+#include "core/card.h"
+#include "core/fingerprint.h"
+#include "core/memory.h"
+#include "core/result.h"
+#include "index/implied_term.h"
+#include "pipeline/build.h"
+#include "pipeline/language_gaps.h"
+#include "pipeline/picture_sizes.h"
+#include "pipeline/write_ups.h"
+#include "translation/translations.h"
+
+namespace lectern::pipeline {
+
+/// What lessons are aligned and tables of pairs are learned from. Borrows all.
+struct LearningSource {
+  const core::FileSystem& files;
+  const archive::Archive& archive;
+  const PictureSizes& pictures;
+  const core::Fingerprint& program;
+  core::Memory& memory;
+  const Progress& progress;
+};
+
+/// What the write-ups of an archive imply. Safe from several threads at once.
+class Translator {
+ public:
+  /// Learns what the archive's own lessons tell of each language that one of them lacks; nothing, and without a look at
+  /// any, when none does. What was learned from the same lessons before is remembered.
+  static core::Result<Translator> learn(const LearningSource& source);
+
+  /// Stands for a write-up's card, of which `card` is the key, and what it implies.
+  std::uint64_t key(const WriteUpPlace& place, std::uint64_t card) const;
+  std::vector<index::ImpliedTerm> implied_by(const WriteUpPlace& place, const core::Card& card) const;
+  /// Of all implied terms, by term.
+  std::vector<index::Rendering> renderings() const { return translations_.renderings(); }
+
+ private:
+  Translator(LanguageGaps gaps, translation::Translations translations)
+      : gaps_(std::move(gaps)), translations_(std::move(translations)) {}
+
+  LanguageGaps gaps_;
+  translation::Translations translations_;
+};
+
+}  // namespace lectern::pipeline
