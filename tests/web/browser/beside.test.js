@@ -68,6 +68,8 @@ test('on a desk one press shows both write-ups of the first lesson in columns, s
   assert.match(pairs[1][1].text, /^The opening/);
   assert.equal(await button(page).getAttribute('aria-pressed'), 'true');
   assert.ok(await button(page).evaluate((node) => node === document.activeElement));
+  const [tool, contents] = await Promise.all(['.beside', '.tools .contents'].map((tools) => page.locator(tools).boundingBox()));
+  assert.ok(tool && contents && tool.x < 200 && contents.x > 1000 && contents.y < tool.y + tool.height, 'the bar is one line');
   assert.match(await page.locator('.said').innerText(), /English/);
   assert.match(await page.locator('.other-title').innerText(), /^Lesson 1/);
   const ids = await page.locator('[id]').evaluateAll((nodes) => nodes.map((node) => node.id));

@@ -60,6 +60,21 @@ test('a word of code in a table stays on one line, on a phone too', async () => 
   await close();
 });
 
+test('where there is a keyboard, the field in the middle of home says which key leads to it', async () => {
+  const { page, close } = await openPage(browser.get(), `${host.url}en/`, { viewport: { width: 1280, height: 800 } });
+  await page.goto(`${host.url}en/`);
+  const hint = page.locator('main form kbd');
+  assert.ok(await hint.isVisible());
+  await page.keyboard.press('/');
+  assert.ok(await page.locator('main input').evaluate((input) => input === document.activeElement));
+  assert.ok(!(await hint.isVisible()));
+  await close();
+  const phone = await openPage(browser.get(), host.url, { hasTouch: true, isMobile: true });
+  await phone.page.goto(`${host.url}en/`);
+  assert.ok(!(await phone.page.locator('main form kbd').isVisible()));
+  await phone.close();
+});
+
 test('every link of every page leads somewhere, without JavaScript too', async () => {
   const { page, close } = await openPage(browser.get(), host.url, { javaScriptEnabled: false });
   /** @type {Map<string, Set<string>>} */
