@@ -7,16 +7,18 @@ const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** @typedef {import('playwright-core').Browser} Browser */
 
+export const launchOptions = {
+  executablePath: executable,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+};
+
 /** Starts Chromium before the tests of a file and ends it after them. @returns {{get: () => Browser}} */
 export function useBrowser() {
   /** @type {Browser | undefined} */
   let browser;
   before(async () => {
-    browser = await chromium.launch({
-      executablePath: executable,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
-    });
+    browser = await chromium.launch(launchOptions);
   });
   after(async () => browser?.close());
   return {
