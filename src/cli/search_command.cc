@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 #include <fstream>
@@ -29,6 +30,7 @@ struct Options {
   std::string language;
   std::size_t limit = 10;
   bool json = false;
+  bool exact = false;
 };
 
 std::string joined(const std::vector<std::string>& words) {
@@ -48,6 +50,11 @@ double rounded(double score) {
   return std::round(score * per_unit) / per_unit;
 }
 
+nlohmann::ordered_json json_of(const index::Via& via) {
+  if (!via.language.empty()) return {{"language", via.language}};
+  return {{"asked", via.asked}, {"words", via.words}};
+}
+
 void print_json(const std::string& text, const index::SearchResult& result) {
   std::size_t rank = 0;
   for (const index::Hit& hit : result.hits) {
@@ -62,6 +69,9 @@ void print_json(const std::string& text, const index::SearchResult& result) {
     line["title"] = hit.card.title;
     line["section"] = section == nullptr ? "" : section->anchor;
     line["complete"] = hit.complete;
+    line["through"] = hit.through;
+    line["via"] = nlohmann::ordered_json::array();
+    for (const index::Via& via : hit.via) line["via"].push_back(json_of(via));
     fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
   }
 }
@@ -79,34 +89,50 @@ std::string marked(const std::vector<index::SnippetPart>& parts, bool color) {
   return out;
 }
 
+/// What led to the hit, as 'via 土壤 · soil'.
+std::string text_of(const std::vector<index::Via>& via) {
+  std::string out;
+  for (const index::Via& each : via) {
+    out += out.empty() ? "via " : "; ";
+    const std::string words = each.words.empty() ? "pinyin" : fmt::format("{}", fmt::join(each.words, ", "));
+    out += each.language.empty() ? fmt::format("{} · {}", words, each.asked) : each.language;
+  }
+  return printable(out);
+}
+
 void print_hit(std::size_t rank, const index::Hit& hit, const index::Query& query, bool color) {
   const core::Card& card = hit.card;
-  fmt::print("{:2}. {}  [{}]\n", rank, marked(index::mark_matches(card.title, query), color), card.language);
+  const auto mark = [&](const std::string& text) {
+    return marked(index::mark_matches(text, query, hit.rendering_terms), color);
+  };
+  fmt::print("{:2}. {}  [{}]\n", rank, mark(card.title), card.language);
   fmt::print("    {}{}{}\n", printable(card.course_title), card.date.empty() ? "" : " · ", card.date);
   const core::CardSection* section = best_section(hit);
   const bool deep = section != nullptr && !section->anchor.empty();
   fmt::print("    {}{}{}\n", printable(card.url), deep ? "#" : "", deep ? printable(section->anchor) : "");
+  if (!hit.via.empty()) fmt::print("    {}\n", text_of(hit.via));
   if (section == nullptr) return;
-  const std::string heading =
-      section->title.empty() ? "" : marked(index::mark_matches(section->title, query), color) + ": ";
-  fmt::print("    {}{}\n", heading, marked(index::make_snippet(section->text, query, kSnippetCells), color));
+  const std::string heading = section->title.empty() ? "" : mark(section->title) + ": ";
+  const auto snippet = index::make_snippet(section->text, query, kSnippetCells, hit.rendering_terms);
+  fmt::print("    {}{}\n", heading, marked(snippet, color));
 }
 
 void print_text(const std::string& text, const index::Query& query, const index::SearchResult& result) {
   if (result.hits.empty()) fmt::print("No lesson matches {}\n", printable(text));
   const bool color = colors_on_output();
   std::size_t rank = 0;
-  bool complete = true;
+  bool all = true;
   for (const index::Hit& hit : result.hits) {
-    if (complete && !hit.complete) fmt::print("{}These match some of the words:\n", rank > 0 ? "\n" : "");
-    complete = hit.complete;
+    const bool has_all = hit.complete || hit.through;
+    if (all && !has_all) fmt::print("{}These match some of the words:\n", rank > 0 ? "\n" : "");
+    all = has_all;
     print_hit(++rank, hit, query, color);
   }
 }
 
 core::Result<void> answer(const index::Index& index, const std::string& text, const Options& options) {
   const index::Query query = index::parse_query(text);
-  auto result = index.search(query, {options.limit, options.language});
+  auto result = index.search(query, {options.limit, options.language, !options.exact});
   if (!result) return result.error();
   if (options.json) {
     print_json(text, *result);
@@ -171,6 +197,8 @@ void add_search(CLI::App& app, int& status) {
   command->add_option("--limit", options->limit, "At most so many lessons")
       ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
       ->capture_default_str();
+  command->add_flag("--exact", options->exact,
+                    "Only by the words themselves: not through the other language, a glossary or pinyin");
   command->add_flag("--json", options->json, "One JSON object a line, a hit each");
   command->add_option("--batch", options->batch, "Answer each line of a file ('-': standard input)")->type_name("FILE");
   command->footer(kFooter);

@@ -28,9 +28,13 @@ double term_weight(std::uint32_t collection, std::uint32_t frequency) {
   return std::pow(std::log(odds < 2 ? odds / 2 + 1 : odds), kIdfExponent);
 }
 
-double term_share(std::uint32_t wdf, std::uint32_t rung, double average) {
+double term_share(double frequency, std::uint32_t rung, double average) {
   const double length = average > 0 ? rung_length(rung) / average : 1;
-  return wdf / (kBm25K1 * (1 - kBm25B + kBm25B * std::max(length, kBm25MinNormalizedLength)) + wdf);
+  return frequency / (kBm25K1 * (1 - kBm25B + kBm25B * std::max(length, kBm25MinNormalizedLength)) + frequency);
+}
+
+double implied_frequency(std::uint8_t level) {
+  return std::ldexp(1.0, level - 3);
 }
 
 std::uint32_t length_rung(std::uint32_t length) {

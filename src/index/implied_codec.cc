@@ -17,9 +17,6 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdef";
 constexpr std::uint8_t kStrong = 8;
-constexpr std::uint8_t kMaxLevel = 7;
-constexpr std::uint8_t kMaxConfidence = 15;
-constexpr std::size_t kMaxWords = 3;
 
 Places first_of(Places places) {
   return places & (~places + 1);
@@ -63,7 +60,7 @@ std::vector<ImpliedTerm> implied_of(const DocumentTerms& own, std::span<const Im
                    [](const ImpliedTerm& a, const ImpliedTerm& b) { return a.term < b.term; });
   std::vector<ImpliedTerm> out;
   for (ImpliedTerm& term : sorted) {
-    term.level = std::min(term.level, kMaxLevel);
+    term.level = static_cast<std::uint8_t>(std::min<unsigned>(term.level, kMaxImpliedLevel));
     term.place = first_of(term.place);
     if (!out.empty() && out.back().term == term.term) {
       ImpliedTerm& same = out.back();
@@ -122,7 +119,7 @@ std::optional<Rendering> decode_rendering(const std::string& term, std::string_v
     if (!word) return std::nullopt;
     out.words.push_back(*std::move(word));
   }
-  if (out.words.empty() || out.words.size() > kMaxWords) return std::nullopt;
+  if (out.words.empty() || out.words.size() > kMaxRenderingWords) return std::nullopt;
   return out;
 }
 

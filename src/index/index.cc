@@ -7,15 +7,16 @@
 #include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "index/document_codec.h"
 #include "index/document_terms.h"
+#include "index/hit_maker.h"
 #include "index/implied_codec.h"
 #include "index/implied_reader.h"
 #include "index/index_state.h"
 #include "index/schema.h"
 #include "index/searcher.h"
-#include "index/sections.h"
 #include "index/word_entry.h"
 #include "index/xapian_document.h"
 #include "index/xapian_error.h"
@@ -49,10 +50,17 @@ class ValueColumn {
   Xapian::ValueIterator next_, end_;
 };
 
+struct ReadLesson {
+  FoundLesson found;
+  DocumentRecord record;
+};
+
 /// Puts lessons whose title is what was asked before the others of the first kTitleWindow.
-void put_asked_titles_first(const Query& query, std::vector<Hit>& hits) {
-  const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(kTitleWindow, hits.size()));
-  std::stable_partition(hits.begin(), end, [&](const Hit& hit) { return is_title_asked(hit.card.title, query); });
+void put_asked_titles_first(const Query& query, std::vector<ReadLesson>& lessons) {
+  const auto end = lessons.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(kTitleWindow, lessons.size()));
+  std::stable_partition(lessons.begin(), end, [&](const ReadLesson& lesson) {
+    return lesson.found.complete && is_title_asked(lesson.record.card.title, query);
+  });
 }
 
 }  // namespace
@@ -62,8 +70,8 @@ Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
 
-XapianQuery Index::State::translate(const Query& query) const {
-  return make_xapian_query(query, database, collection);
+XapianQuery Index::State::translate(const Query& query, bool implied) const {
+  return make_xapian_query(query, database, collection, {implied && has_implied, implied});
 }
 
 core::Result<DocumentRecord> Index::State::read(DocId id) const {
@@ -103,27 +111,30 @@ core::Result<Index> Index::reopen() const {
 
 core::Result<SearchResult> Index::search(const Query& query, const SearchOptions& options) const {
   return guarded(state_->folder, [&]() -> core::Result<SearchResult> {
-    const XapianQuery translated = state_->translate(query);
+    const XapianQuery translated = state_->translate(query, options.implied);
     const std::size_t limit = std::max<std::size_t>(options.limit, kTitleWindow);
     const XapianWeight weight(state_->collection);
     FoundLessons found = find_lessons(state_->database, weight, translated, options.language, limit);
-    SearchResult out;
-    out.complete_count = found.complete_count;
-    for (const FoundLesson& lesson : found.lessons) {
+    std::vector<ReadLesson> lessons;
+    for (FoundLesson& lesson : found.lessons) {
       auto record = state_->read(lesson.document);
       if (!record) return record.error();
-      out.hits.push_back({lesson.document, lesson.grains * kScoreGrain, lesson.complete, std::move(record->card), {}});
+      lessons.push_back({std::move(lesson), *std::move(record)});
     }
-    put_asked_titles_first(query, out.hits);
-    out.hits.resize(std::min(options.limit, out.hits.size()));
-    for (Hit& hit : out.hits) hit.sections = best_sections(hit.card, translated.weights);
+    put_asked_titles_first(query, lessons);
+    SearchResult out{{}, found.complete_count, found.through_count};
+    const HitMaker maker(state_->database, query, translated);
+    for (ReadLesson& lesson : lessons) {
+      if (out.hits.size() == options.limit) break;
+      out.hits.push_back(maker.make(lesson.found, std::move(lesson.record)));
+    }
     return out;
   });
 }
 
 core::Result<bool> Index::matches(const Query& query, DocId document) const {
   return guarded(state_->folder, [&]() -> core::Result<bool> {
-    const XapianQuery translated = state_->translate(query);
+    const XapianQuery translated = state_->translate(query, false);
     auto record = state_->read(document);
     if (!record) return record.error();
     Xapian::Enquire enquire(state_->database);

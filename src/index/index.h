@@ -56,7 +56,17 @@ struct DocumentRecord {
 
 struct SearchOptions {
   std::size_t limit = 10;
-  core::LanguageTag language;  ///< only write-ups in this language; empty: all
+  core::LanguageTag language = {};  ///< only write-ups in this language; empty: all
+  bool implied = true;              ///< false: by their own words alone
+};
+
+/// What led to a write-up that does not have all that was asked itself.
+struct Via {
+  std::string asked;               ///< one thing of the query, as typed, folded
+  std::vector<std::string> words;  ///< what stands for it in the write-up, up to three; none: its pinyin
+  core::LanguageTag language;  ///< not empty: nothing of that, but all of the query is in this write-up of the lesson
+
+  friend bool operator==(const Via&, const Via&) = default;
 };
 
 /// A lesson, once, by its best write-up.
@@ -64,14 +74,18 @@ struct Hit {
   DocId document = 0;
   double score = 0;       ///< as `bm25.h` says, rounded to kScoreGrain
   bool complete = false;  ///< matches everything that was asked; such hits come first, asked titles at their head
+  bool through = false;   ///< all of it, in part by what is implied or in another language; such hits come next
   core::Card card;
   /// Up to three sections of the passage that answers best, the best first; of a long one, the lines in that passage.
   std::vector<core::CardSection> sections;
+  std::vector<Via> via;                      ///< empty when complete, or when nothing is implied
+  std::vector<std::string> rendering_terms;  ///< ascending: what snippets mark beside the query's own terms
 };
 
 struct SearchResult {
   std::vector<Hit> hits;
   std::size_t complete_count = 0;  ///< lessons that match everything; exact
+  std::size_t through_count = 0;   ///< other lessons that do so through what they imply, or in another language; exact
 };
 
 /// A database, open for reading. Use one object from one thread; several objects of one folder are fine.

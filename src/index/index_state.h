@@ -25,7 +25,7 @@ struct Index::State {
   /// Reads with `database`, which is that of `folder`. Lets Xapian's exceptions pass.
   static core::Result<Index> index_of(const std::filesystem::path& folder, Xapian::Database database);
 
-  XapianQuery translate(const Query& query) const;
+  XapianQuery translate(const Query& query, bool implied) const;
   core::Result<DocumentRecord> read(DocId id) const;
   core::Result<std::optional<Rendering>> rendering(const std::string& term) const;
 };

@@ -133,6 +133,7 @@ class Parser {
     Item item;
     item.field = element.piece.field;
     item.quoted = element.piece.quoted;
+    item.surface = surface_of(element, begin, begin + count);
     for (std::size_t i = begin; i < begin + count; ++i) {
       item.terms.push_back(element.tokens[i].term);
       item.offsets.push_back(element.tokens[i].position - element.tokens[begin].position);
@@ -141,6 +142,11 @@ class Parser {
     ++items_;
     terms_ += count;
     return item;
+  }
+
+  static std::string surface_of(const Element& element, std::size_t begin, std::size_t end) {
+    const std::size_t first = element.tokens[begin].begin, last = element.tokens[end - 1].end;
+    return language::fold(std::string_view(element.piece.text).substr(first, last - first));
   }
 
   /// Whether somebody may be in the middle of typing the last word of `element`.
@@ -172,6 +178,15 @@ Query parse_query(std::string_view text) {
   // No code point has more than four bytes: what is longer need not be looked at.
   const std::string valid = valid_text(text.substr(0, 4 * kMaxQueryCodePoints));
   return Parser().run(core::prefix_code_points(valid, kMaxQueryCodePoints));
+}
+
+bool is_loose(const Item& item) {
+  return item.field == Field::Any && !item.quoted;
+}
+
+bool is_loose(const Group& group) {
+  return std::any_of(group.alternatives.begin(), group.alternatives.end(),
+                     [](const Item& item) { return is_loose(item); });
 }
 
 bool is_title_asked(std::string_view title, const Query& query) {

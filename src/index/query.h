@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace lectern::index {
@@ -24,8 +25,12 @@ struct Item {
   /// too. Such an item has one term.
   std::string prefix;
   bool quoted = false;  ///< written in quotes: never satisfied by scattered pieces
+  std::string surface;  ///< as typed, folded: for people to read, and no part of what is asked
 
-  friend bool operator==(const Item&, const Item&) = default;
+  friend bool operator==(const Item& a, const Item& b) {
+    return std::tie(a.field, a.terms, a.offsets, a.prefix, a.quoted) ==
+           std::tie(b.field, b.terms, b.offsets, b.prefix, b.quoted);
+  }
 };
 
 /// Any one of its alternatives (`a OR b`) satisfies a group.
@@ -50,6 +55,10 @@ struct Query {
 /// kMaxQueryCodePoints of the text, the first kMaxQueryItems items and the first kMaxQueryTerms terms count.
 /// The browser's `src/client/query.js` does the same, held to `tests/vectors/query.json`.
 Query parse_query(std::string_view text);
+
+/// Whether pieces of it are worth something alone: without field and quotes; a group with such an alternative.
+bool is_loose(const Item& item);
+bool is_loose(const Group& group);
 
 /// Whether `title` says just what `query` asks, apart from filters, so that its lesson is the one that is meant.
 bool is_title_asked(std::string_view title, const Query& query);

@@ -38,8 +38,12 @@ inline constexpr double kBm25B = 0.7;
 inline constexpr double kBm25MinNormalizedLength = 0.1;  ///< a write-up of a few words does not gain without end
 inline constexpr double kIdfExponent = 1.5;              ///< rare words tell even more than BM25 has it
 
-/// Of a term that is implied without a rendering, as a name implies its pinyin: see `Rendering`.
-inline constexpr unsigned kPinyinConfidence = 5;
+// Terms that are implied: `implied_term.h`.
+inline constexpr unsigned kMaxImpliedLevel = 7;
+inline constexpr unsigned kMaxConfidence = 15;
+inline constexpr unsigned kPinyinConfidence = 5;  ///< of a term without rendering, as a name implies its pinyin
+inline constexpr unsigned kMaxRenderingWords = 3;
+inline constexpr unsigned kMaxViaWords = 3;  ///< that a hit names for a thing asked
 
 // Matching of the word that is being typed.
 inline constexpr unsigned kMinPrefixCodePoints = 3;

@@ -52,9 +52,10 @@ Terms terms_of(const Passage& passage, const TermWeights& weights) {
   return terms;
 }
 
-/// The first of those whose terms weigh most. Common terms count where they stand first, as the web index knows no
-/// more.
-Passage best_passage(const core::Card& card, const TermWeights& weights) {
+}  // namespace
+
+// Common terms count where they stand first, as the web index knows no more.
+Passage best_passage(const core::Card& card, const TermWeights& weights, std::span<const ImpliedPlace> implied) {
   std::vector<Passage> passages = passages_of(card);
   std::vector<double> scores;
   Terms seen;
@@ -64,17 +65,18 @@ Passage best_passage(const core::Card& card, const TermWeights& weights) {
       const TermWeight& known = weights.find(term)->second;
       if (seen.insert(term).second || !known.common) sum += known.weight;
     }
+    for (const ImpliedPlace& term : implied) {
+      if (term.place == in_passage(1 + scores.size())) sum += term.weight;
+    }
     scores.push_back(in_grains(sum));
   }
   const auto best = std::max_element(scores.begin(), scores.end());
   return std::move(passages[static_cast<std::size_t>(best - scores.begin())]);
 }
 
-}  // namespace
-
-std::vector<core::CardSection> best_sections(const core::Card& card, const TermWeights& weights) {
+std::vector<core::CardSection> best_sections(Passage passage, const TermWeights& weights) {
   std::vector<std::pair<double, core::CardSection>> scored;
-  for (core::CardSection& section : best_passage(card, weights).sections) {
+  for (core::CardSection& section : passage.sections) {
     if (const double points = score(section, weights); points > 0) scored.emplace_back(points, std::move(section));
   }
   std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -29,14 +29,15 @@ struct Match {
 
 class Line {
  public:
-  Line(std::string_view text, const Query& query) : text_(one_line(text)), glyphs_(glyphs_of(text_)) {
+  Line(std::string_view text, const Query& query, std::span<const std::string> others)
+      : text_(one_line(text)), glyphs_(glyphs_of(text_)) {
     cells_before_.reserve(glyphs_.size());
     std::size_t cells = 0;
     for (const Glyph& glyph : glyphs_) {
       cells_before_.push_back(cells);
       cells += glyph.cells;
     }
-    for (TextMatch& match : find_text_matches(text_, query)) {
+    for (TextMatch& match : find_text_matches(text_, query, others)) {
       matches_.push_back({{glyph_at(match.begin), end_with_marks(glyph_at(match.end))}, std::move(match.term)});
     }
   }
@@ -172,13 +173,14 @@ class Line {
 
 }  // namespace
 
-std::vector<SnippetPart> make_snippet(std::string_view text, const Query& query, std::size_t max_cells) {
-  const Line line(text, query);
+std::vector<SnippetPart> make_snippet(std::string_view text, const Query& query, std::size_t max_cells,
+                                      std::span<const std::string> others) {
+  const Line line(text, query, others);
   return line.parts(line.window(max_cells));
 }
 
-std::vector<SnippetPart> mark_matches(std::string_view text, const Query& query) {
-  const Line line(text, query);
+std::vector<SnippetPart> mark_matches(std::string_view text, const Query& query, std::span<const std::string> others) {
+  const Line line(text, query, others);
   return line.parts({0, line.size()});
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,13 +19,16 @@ struct SnippetPart {
   friend bool operator==(const SnippetPart&, const SnippetPart&) = default;
 };
 
-/// The part of `text` that answers `query` best, at most about `max_cells` terminal cells wide, cut at words where the
-/// script has them, with '…' where it was cut. Neighbouring and overlapping matches are one mark. Control characters
-/// and line ends become spaces, several spaces one. `text` must be valid UTF-8; what comes back is text, not HTML. The
-/// browser's `src/client/snippet.js` marks and cuts alike.
-std::vector<SnippetPart> make_snippet(std::string_view text, const Query& query, std::size_t max_cells);
+/// The part of `text` that answers `query` best, terms of which and `others` (`Hit::rendering_terms`) count alike, at
+/// most about `max_cells` terminal cells wide, cut at words where the script has them, with '…' where it was cut.
+/// Neighbouring and overlapping matches are one mark. Control characters and line ends become spaces, several spaces
+/// one. `text` must be valid UTF-8; what comes back is text, not HTML. The browser's `src/client/snippet.js` marks and
+/// cuts alike.
+std::vector<SnippetPart> make_snippet(std::string_view text, const Query& query, std::size_t max_cells,
+                                      std::span<const std::string> others = {});
 
 /// `text` whole, with its matches marked: titles and headings of results.
-std::vector<SnippetPart> mark_matches(std::string_view text, const Query& query);
+std::vector<SnippetPart> mark_matches(std::string_view text, const Query& query,
+                                      std::span<const std::string> others = {});
 
 }  // namespace lectern::index

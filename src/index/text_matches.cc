@@ -25,7 +25,8 @@ std::size_t end_of_character(std::string_view text, std::size_t begin) {
 
 class TextMatcher {
  public:
-  TextMatcher(std::string_view text, const Query& query) : text_(text) {
+  TextMatcher(std::string_view text, const Query& query, std::span<const std::string> others)
+      : text_(text), terms_(others.begin(), others.end()) {
     for (const Group& group : query.groups) {
       for (const Item& item : group.alternatives) {
         terms_.insert(item.terms.begin(), item.terms.end());
@@ -81,8 +82,9 @@ class TextMatcher {
 
 }  // namespace
 
-std::vector<TextMatch> find_text_matches(std::string_view text, const Query& query) {
-  return TextMatcher(text, query).run();
+std::vector<TextMatch> find_text_matches(std::string_view text, const Query& query,
+                                         std::span<const std::string> others) {
+  return TextMatcher(text, query, others).run();
 }
 
 }  // namespace lectern::index

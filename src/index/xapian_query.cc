@@ -1,13 +1,16 @@
 #include "index/xapian_query.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "index/bm25.h"
 #include "index/document_terms.h"
+#include "index/implied_source.h"
 #include "index/passages.h"
 #include "index/phrase_checker.h"
 #include "index/phrase_source.h"
@@ -43,14 +46,8 @@ XQuery all_of(const std::vector<XQuery>& queries) {
   return {XQuery::OP_AND, queries.begin(), queries.end()};
 }
 
-/// Whether pieces of the item are worth something alone.
-bool is_loose(const Item& item) {
-  return item.field == Field::Any && !item.quoted;
-}
-
-bool is_loose(const Group& group) {
-  return std::any_of(group.alternatives.begin(), group.alternatives.end(),
-                     [](const Item& item) { return is_loose(item); });
+XQuery without(const XQuery& wanted, const XQuery& unwanted) {
+  return {XQuery::OP_AND_NOT, wanted, unwanted};
 }
 
 /// The terms that count, and the one word among them that may still be growing.
@@ -75,11 +72,14 @@ Vocabulary vocabulary_of(const Query& query, const Xapian::Database& database) {
   return out;
 }
 
-/// Which documents hold items, groups and their pieces.
+/// Which documents hold items, groups and their pieces, and which imply them.
 class Matcher {
  public:
-  Matcher(const Vocabulary& vocabulary, const Xapian::Database& database)
-      : vocabulary_(vocabulary), checker_(std::make_shared<PhraseChecker>(database)) {}
+  Matcher(const Vocabulary& vocabulary, const Xapian::Database& database, bool implied)
+      : vocabulary_(vocabulary),
+        database_(database),
+        implied_(implied),
+        checker_(std::make_shared<PhraseChecker>(database)) {}
 
   XQuery holding(const Item& item) const {
     const std::string prefix = prefix_of(item.field);
@@ -99,7 +99,31 @@ class Matcher {
     return any_of(alternatives);
   }
 
-  /// Any piece of the loose alternatives, or one of the others whole.
+  /// Documents that have or strongly imply each term of the item, and imply one at least.
+  XQuery implying(const Item& item) const {
+    if (!implied_ || item.quoted) return {};
+    const std::string prefix = prefix_of(item.field);
+    std::vector<XQuery> each, some;
+    for (const std::string& term : item.terms) {
+      const ImpliedNames names = implied_names(database_, prefix + term);
+      some.insert(some.end(), names.strong.begin(), names.strong.end());
+      std::vector<XQuery> forms(names.strong.begin(), names.strong.end());
+      forms.emplace_back(prefix + term);
+      each.push_back(any_of(forms));
+    }
+    each.push_back(any_of(some));
+    return some.empty() ? XQuery() : all_of(each);
+  }
+
+  XQuery implying(const Group& group) const {
+    std::vector<XQuery> alternatives;
+    for (const Item& item : group.alternatives) {
+      if (const XQuery query = implying(item); !query.empty()) alternatives.push_back(query);
+    }
+    return any_of(alternatives);
+  }
+
+  /// Any piece of the loose alternatives, had or implied, or one of the others whole.
   void add_pieces(const Group& group, std::vector<XQuery>& out) const {
     for (const Item& item : group.alternatives) {
       if (!is_loose(item) || !item.prefix.empty()) {
@@ -107,31 +131,49 @@ class Matcher {
       } else {
         out.insert(out.end(), item.terms.begin(), item.terms.end());
       }
+      if (is_loose(item)) add_implied(item, out);
     }
   }
 
  private:
+  void add_implied(const Item& item, std::vector<XQuery>& out) const {
+    if (!implied_) return;
+    for (const std::string& term : item.terms) {
+      const std::vector<std::string> names = implied_names(database_, term).all();
+      out.insert(out.end(), names.begin(), names.end());
+    }
+  }
+
   const Vocabulary& vocabulary_;
+  const Xapian::Database& database_;
+  bool implied_;
   std::shared_ptr<PhraseChecker> checker_;
 };
 
-std::vector<XQuery> filters_of(const Query& query) {
-  std::vector<XQuery> out;
-  std::vector<XQuery> languages;
-  for (const std::string& language : query.languages) languages.push_back(in_language(language));
-  if (!languages.empty()) out.push_back(any_of(languages));
-  if (query.date_from.empty() && query.date_to.empty()) return out;
-  // A write-up without a date has an empty value, which sorts before every day, so the range never begins with it.
-  const std::string from = query.date_from.empty() ? "0001-01-01" : query.date_from;
-  const std::string to = query.date_to.empty() ? "9999-12-31" : query.date_to;
-  out.push_back({XQuery::OP_VALUE_RANGE, kDateSlot, from, to});
+std::map<std::string, ImpliedLead> leads_of(const Vocabulary& vocabulary, const Xapian::Database& database,
+                                            std::uint32_t collection) {
+  std::map<std::string, ImpliedLead> out;
+  const auto add = [&](const std::string& term) {
+    ImpliedLead lead = implied_lead(database, term, collection);
+    if (lead.names.frequency > 0) out.emplace(term, std::move(lead));
+  };
+  for (const std::string& term : vocabulary.terms) add(term);
+  if (vocabulary.stem) add(*vocabulary.stem);
   return out;
 }
 
-XQuery scoring_of(const Vocabulary& vocabulary) {
-  std::vector<XQuery> terms(vocabulary.terms.begin(), vocabulary.terms.end());
+XQuery scoring_of(const Vocabulary& vocabulary, const std::map<std::string, ImpliedLead>& leads) {
+  const auto add = [&](const std::string& term, std::vector<XQuery>& out) {
+    out.emplace_back(term);
+    const auto lead = leads.find(term);
+    if (lead == leads.end()) return;
+    out.emplace_back((new ImpliedSource(lead->second.names.all(), lead->second.weight))->release());
+  };
+  std::vector<XQuery> terms;
+  for (const std::string& term : vocabulary.terms) add(term, terms);
   if (vocabulary.stem) {
-    std::vector<XQuery> forms{XQuery(*vocabulary.stem)};
+    std::vector<XQuery> forms;
+    add(*vocabulary.stem, forms);
     for (const std::string& term : vocabulary.expansions) forms.emplace_back(kPrefixExpansionScale, XQuery(term));
     terms.emplace_back(XQuery::OP_MAX, forms.begin(), forms.end());
   }
@@ -152,35 +194,94 @@ TermWeights weights_of(const Vocabulary& vocabulary, const Xapian::Database& dat
   return out;
 }
 
+/// What a query asks of write-ups beside its groups.
+class Filters {
+ public:
+  Filters(const Query& query, const Matcher& matcher) {
+    std::vector<XQuery> languages, unwanted;
+    for (const std::string& language : query.languages) languages.push_back(in_language(language));
+    if (!languages.empty()) languages_ = any_of(languages);
+    for (const Item& item : query.exclusions) unwanted.push_back(matcher.holding(item));
+    if (!unwanted.empty()) unwanted_ = any_of(unwanted);
+    if (query.date_from.empty() && query.date_to.empty()) return;
+    // A write-up without a date has an empty value, which sorts before every day, so the range never begins with it.
+    const std::string from = query.date_from.empty() ? "0001-01-01" : query.date_from;
+    const std::string to = query.date_to.empty() ? "9999-12-31" : query.date_to;
+    dates_ = XQuery(XQuery::OP_VALUE_RANGE, kDateSlot, from, to);
+  }
+
+  bool empty() const { return !languages_ && !dates_; }
+
+  /// Documents that meet all of `wanted` and what the filters say.
+  XQuery meeting(std::vector<XQuery> wanted) const {
+    if (languages_) wanted.push_back(*languages_);
+    return in_any_language(std::move(wanted));
+  }
+
+  XQuery in_any_language(std::vector<XQuery> wanted) const {
+    if (dates_) wanted.push_back(*dates_);
+    const XQuery all = wanted.empty() ? XQuery(std::string()) : all_of(wanted);
+    return unwanted_ ? without(all, *unwanted_) : all;
+  }
+
+ private:
+  std::optional<XQuery> languages_, dates_, unwanted_;
+};
+
+/// What the groups of a query ask for.
+struct Groups {
+  std::vector<XQuery> loose, firm;  ///< documents that hold them
+  std::vector<XQuery> met;          ///< of each, documents that hold or imply it
+  bool any_implied = false;
+  std::vector<XQuery> pieces;
+
+  std::vector<XQuery> held() const {
+    std::vector<XQuery> out = loose;
+    out.insert(out.end(), firm.begin(), firm.end());
+    return out;
+  }
+};
+
+Groups groups_of(const Query& query, const Matcher& matcher) {
+  Groups out;
+  for (const Group& group : query.groups) {
+    const XQuery held = matcher.holding(group), implied = matcher.implying(group);
+    (is_loose(group) ? out.loose : out.firm).push_back(held);
+    if (is_loose(group)) matcher.add_pieces(group, out.pieces);
+    out.met.push_back(implied.empty() ? held : any_of({held, implied}));
+    out.any_implied = out.any_implied || !implied.empty();
+  }
+  return out;
+}
+
 }  // namespace
 
-XapianQuery make_xapian_query(const Query& query, const Xapian::Database& database, std::uint32_t collection) {
+XapianQuery make_xapian_query(const Query& query, const Xapian::Database& database, std::uint32_t collection,
+                              const Reach& reach) {
   XapianQuery out;
-  std::vector<XQuery> required = filters_of(query);
-  if (query.groups.empty() && required.empty()) return out;  // asks for nothing
   const Vocabulary vocabulary = vocabulary_of(query, database);
-  const Matcher matcher(vocabulary, database);
+  const Matcher matcher(vocabulary, database, reach.implied);
+  const Filters filters(query, matcher);
+  if (query.groups.empty() && filters.empty()) return out;  // asks for nothing
+  const Groups groups = groups_of(query, matcher);
 
-  std::vector<XQuery> unwanted;
-  for (const Item& item : query.exclusions) unwanted.push_back(matcher.holding(item));
-  const auto without_unwanted = [&](const std::vector<XQuery>& wanted) {
-    return unwanted.empty() ? all_of(wanted) : XQuery(XQuery::OP_AND_NOT, all_of(wanted), any_of(unwanted));
-  };
-
-  std::vector<XQuery> loose, pieces;
-  for (const Group& group : query.groups) {
-    (is_loose(group) ? loose : required).push_back(matcher.holding(group));
-    if (is_loose(group)) matcher.add_pieces(group, pieces);
-  }
-  out.loose_groups = loose.size();
-  loose.insert(loose.end(), required.begin(), required.end());
-  out.complete = without_unwanted(loose);
+  out.complete = filters.meeting(groups.held());
+  if (groups.any_implied) out.through = without(filters.meeting(groups.met), out.complete);
+  out.loose_groups = groups.loose.size();
   if (out.loose_groups > 0) {
-    required.push_back(any_of(pieces));
-    out.partial = without_unwanted(required);
+    std::vector<XQuery> wanted = groups.firm;
+    wanted.push_back(any_of(groups.pieces));
+    out.partial = filters.meeting(std::move(wanted));
   }
-  out.scoring = scoring_of(vocabulary);
+  if (reach.elsewhere && !query.groups.empty()) {
+    out.names_languages = !query.languages.empty();
+    out.allowed = filters.meeting({});
+    out.elsewhere = filters.in_any_language(groups.held());
+  }
+  if (reach.implied) out.leads = leads_of(vocabulary, database, collection);
+  out.scoring = scoring_of(vocabulary, out.leads);
   out.weights = weights_of(vocabulary, database, collection);
+  out.expansions = vocabulary.expansions;
   return out;
 }
 

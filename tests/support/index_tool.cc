@@ -4,7 +4,8 @@
 //                                          makes FOLDER/database and FOLDER/web. A card may have
 //                                          "implied": [{"term", "level", "strong", "place"}], the place a passage's
 //                                          number, or 0 for the facts, or left out
-//     index_tool search FOLDER < queries   one {"text", "limit", "language"} a line; answers each with a line
+//     index_tool search FOLDER < queries   one {"text", "limit", "language", "implied"} a line; answers each with a
+//     line
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -52,14 +53,22 @@ json describe(const index::SearchResult& result) {
     for (const core::CardSection& section : hit.sections) {
       sections.push_back({{"title", section.title}, {"anchor", section.anchor}, {"text", section.text}});
     }
+    json via = json::array();
+    for (const index::Via& each : hit.via) {
+      via.push_back(each.language.empty() ? json{{"asked", each.asked}, {"words", each.words}}
+                                          : json{{"language", each.language}});
+    }
     hits.push_back({{"lesson", hit.card.lesson},
                     {"language", hit.card.language},
                     {"url", hit.card.url},
                     {"score", hit.score},
                     {"complete", hit.complete},
+                    {"through", hit.through},
+                    {"via", std::move(via)},
+                    {"renderingTerms", hit.rendering_terms},
                     {"sections", std::move(sections)}});
   }
-  return {{"completeCount", result.complete_count}, {"hits", std::move(hits)}};
+  return {{"completeCount", result.complete_count}, {"throughCount", result.through_count}, {"hits", std::move(hits)}};
 }
 
 core::Result<void> build(const std::filesystem::path& folder) {
@@ -93,7 +102,8 @@ core::Result<void> search(const std::filesystem::path& folder) {
   for (std::string line; std::getline(std::cin, line);) {
     const json query = json::parse(line);
     const std::string text = query.at("text");
-    const index::SearchOptions options{query.value("limit", std::size_t{10}), query.value("language", "")};
+    const index::SearchOptions options{query.value("limit", std::size_t{10}), query.value("language", ""),
+                                       query.value("implied", false)};
     auto result = database->search(index::parse_query(text), options);
     if (!result) return result.error();
     std::cout << describe(*result).dump() << '\n';

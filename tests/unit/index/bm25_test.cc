@@ -6,6 +6,12 @@
 
 using namespace lectern::index;
 
+TEST_CASE("a level stands for a frequency that doubles with it") {
+  CHECK(implied_frequency(0) == 0.125);
+  CHECK(implied_frequency(3) == 1);
+  CHECK(implied_frequency(7) == 16);
+}
+
 TEST_CASE("the weight of a term is the power of the logarithm of its odds") {
   CHECK(term_weight(100, 1) == Approx(8.5911).epsilon(1e-4));    // ln(99.5 / 1.5) ^ 1.5
   CHECK(term_weight(100, 50) == Approx(0.2582).epsilon(1e-3));   // odds of 1: ln(1.5) ^ 1.5

@@ -20,7 +20,8 @@ lectern::core::Card card_of(std::vector<lectern::core::CardSection> sections) {
 
 Anchors best(std::vector<lectern::core::CardSection> sections, const TermWeights& weights) {
   Anchors out;
-  for (const auto& section : best_sections(card_of(std::move(sections)), weights)) out.push_back(section.anchor);
+  for (const auto& section : best_sections(best_passage(card_of(std::move(sections)), weights), weights))
+    out.push_back(section.anchor);
   return out;
 }
 
@@ -74,7 +75,9 @@ TEST_CASE("of common terms only the first passage counts") {
 }
 
 TEST_CASE("of a section that was cut the lines of the passage are given") {
-  const auto found = best_sections(card_of({{"Long", "l", filler() + "\n" + filler() + "\ncat"}}), {{"cat", {1.0}}});
+  const TermWeights cat{{"cat", {1.0}}};
+  const auto found =
+      best_sections(best_passage(card_of({{"Long", "l", filler() + "\n" + filler() + "\ncat"}}), cat), cat);
   REQUIRE(found.size() == 1);
   CHECK(found[0] == lectern::core::CardSection{"Long", "l", filler() + "\ncat"});
 }

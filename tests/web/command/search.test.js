@@ -43,9 +43,20 @@ test('operators narrow, widen and exclude', () => {
   assert.deepEqual(lessons('epidemic OR volunteers').sort(), ['risk/01-scan', 'risk/02-help']);
   assert.deepEqual(lessons('prevention date:2021-03..2021-04'), ['risk/01-scan']);
   assert.deepEqual(lessons('prevention guest:"Liu Fei"'), ['risk/02-help']);
-  assert.deepEqual(lessons('prevention', ['--lang', 'zh']), []);
+  assert.deepEqual(lessons('prevention', ['--lang', 'zh', '--exact']), []);
   assert.deepEqual(lessons('疫情', ['--lang', 'zh']), ['risk/01-scan']);
   assert.deepEqual(lessons('prevention', ['--limit', '1']).length, 1);
+});
+
+test('a lesson is found by its write-up in another language than the one asked for, which is said', () => {
+  const [hit, ...others] = searchAll(cache, archive, ['prevention'], ['--lang', 'zh']).get('prevention') ?? [];
+  assert.deepEqual(others, []);
+  assert.equal(hit.url, 'zh/risk/01-scan/');
+  assert.deepEqual([hit.complete, hit.through], [false, true]);
+  assert.deepEqual(hit.via, [{ language: 'en' }]);
+  const shown = lectern(cache, ['search', '--archive', archive, 'prevention lang:zh']).stdout;
+  assert.match(shown, /^ 1\. 社区风险排查 {2}\[zh\]\n.*\n {4}zh\/risk\/01-scan\/\n {4}via en\n$/);
+  assert.match(lectern(cache, ['search', '--archive', archive, '--exact', 'prevention lang:zh']).stdout, /No lesson/);
 });
 
 test('a question in a whole sentence finds its lesson', () => {

@@ -16,10 +16,15 @@ export const skipWithoutTool =
 
 /** @typedef {Omit<import('../../../src/client/passages.js').Card, 'passageCount' | 'headingCount' | 'headingsBefore'>} CardInput  all sections of a write-up */
 
+/** @typedef {{term: string, level: number, strong: boolean, place?: number}} ImpliedInput  as index_tool.cc reads it */
+/** @typedef {{term: string, confidence: number, words: string[]}} RenderingInput */
+
 /**
  * @typedef {object} Answer
  * @property {number} completeCount
- * @property {{lesson: string, language: string, url: string, score: number, complete: boolean,
+ * @property {number} throughCount
+ * @property {{lesson: string, language: string, url: string, score: number, complete: boolean, through: boolean,
+ *   via: {asked?: string, words?: string[], language?: string}[], renderingTerms: string[],
  *   sections: import('../../../src/client/passages.js').Section[]}[]} hits
  */
 
@@ -32,16 +37,16 @@ function run(args, lines) {
 /**
  * Makes `folder/database` and `folder/web`.
  * @param {string} folder
- * @param {CardInput[]} cards
+ * @param {(CardInput & {implied?: ImpliedInput[]} | {rendering: RenderingInput})[]} cards  and renderings
  */
 export function buildIndex(folder, cards) {
   run(['build', folder], cards);
 }
 
 /**
- * What the database answers.
+ * What the database answers: without `implied`, by the write-ups' own words alone.
  * @param {string} folder
- * @param {{text: string, limit?: number, language?: string}[]} queries
+ * @param {{text: string, limit?: number, language?: string, implied?: boolean}[]} queries
  * @returns {Answer[]}
  */
 export function searchIndex(folder, queries) {

@@ -55,7 +55,8 @@ export function lectern(cache, args, input = '') {
  * @param {string} archive
  * @param {string[]} queries
  * @param {string[]} [options]
- * @returns {Map<string, {rank: number, lesson: string, lang: string, url: string, title: string, section: string, complete: boolean}[]>}
+ * @returns {Map<string, {rank: number, lesson: string, lang: string, url: string, title: string, section: string,
+ *   complete: boolean, through: boolean, via: {asked?: string, words?: string[], language?: string}[]}[]>}
  */
 export function searchAll(cache, archive, queries, options = []) {
   const run = lectern(cache, ['search', '--archive', archive, '--json', '--batch', '-', ...options], queries.join('\n') + '\n');
