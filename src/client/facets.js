@@ -20,7 +20,9 @@ import { languagesFor } from './manifest.js';
  *   none: the guests that a write-up in another language names are the same people
  */
 
-/** @typedef {Record<Kind, Facet[]>} Facets  in no order */
+/** @typedef {Map<string, string[]>} Readings  the syllables that a Han character of a name may be typed as */
+
+/** @typedef {Record<Kind, Facet[]> & {readings: Readings}} Facets  in no order */
 
 /** @typedef {{value: string, name: string, count: number, chosen: boolean}} FacetCount */
 
@@ -40,6 +42,7 @@ import { languagesFor } from './manifest.js';
  *   titles by language
  * @property {Map<string, number[]>} guests  the documents of each
  * @property {Map<string, number[]>} tags
+ * @property {Readings} readings
  */
 
 /**
@@ -57,7 +60,13 @@ export function decodeFacets(reader, { languages, lessonCount, documentCount }) 
     return { name, begin, end: lesson, titles: languages.map(() => reader.text()) };
   });
   reader.must(lesson === lessonCount);
-  const facets = { courses, guests: readNames(reader, documentCount), tags: readNames(reader, documentCount) };
+  // Members are read in the order in which they stand here.
+  const facets = {
+    courses,
+    guests: readNames(reader, documentCount),
+    tags: readNames(reader, documentCount),
+    readings: readReadings(reader),
+  };
   reader.end();
   return facets;
 }
@@ -81,6 +90,22 @@ function readNames(reader, documentCount) {
   }));
 }
 
+/** @param {ByteReader} reader */
+function readReadings(reader) {
+  /** @type {Readings} */
+  const readings = new Map();
+  let last = '';
+  reader.list(() => {
+    const syllable = reader.text();
+    const characters = [...reader.text()];
+    reader.must(/^[a-z]+$/.test(syllable) && last < syllable && characters.length > 0);
+    reader.must(characters.every((c, i) => /\p{Script=Han}/u.test(c) && (i === 0 || compareCodePoints(characters[i - 1], c) < 0)));
+    last = syllable;
+    for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), syllable]);
+  });
+  return readings;
+}
+
 /**
  * As UTF-8 orders them; UTF-16 has U+E000 to U+FFFF after the rest.
  * @param {string} a
@@ -100,7 +125,7 @@ function compareCodePoints(a, b) {
  * @param {string} readerLanguage  '' for any
  * @returns {Facets}
  */
-export function facetsOf({ courses, guests, tags }, days, manifest, readerLanguage) {
+export function facetsOf({ courses, guests, tags, readings }, days, manifest, readerLanguage) {
   const { lessons, languages, documentCount } = manifest;
   const read = readerLanguage ? languagesFor(manifest, readerLanguage) : languages;
   const isRead = (/** @type {number} */ document) => read.some(({ begin, end }) => begin <= document && document < end);
@@ -131,6 +156,7 @@ export function facetsOf({ courses, guests, tags }, days, manifest, readerLangua
     year: ofDocuments(years),
     guest: ofDocuments(guests),
     tag: ofDocuments(tags),
+    readings,
   };
 }
 

@@ -8,8 +8,10 @@
  * @property {SuggestionKind} kind
  * @property {string} text  what is shown
  * @property {string} query  what stands in the field when it is chosen
+ * @property {boolean} [read]  it is not written so, but read so
  * @typedef {{kind: SuggestionKind, text: string, count: number, key?: string}} Known  `key`: the text folded, once it
  *   was needed
+ * @typedef {import('./facets.js').Readings} Readings
  */
 
 /** So many of a kind at most, in this order. @type {[SuggestionKind, number][]} */
@@ -21,6 +23,10 @@ const MIN_WORD = 2;
 const QUOTES = /["“”＂「」『』]/g;
 /** The word or run of Han characters at the end. */
 const LAST_PIECE = /[^\s"“”＂「」『』:：]*$/u;
+/** A field that it is asked for in: a guest that is suggested brings its own. */
+const FIELD = /[^\s"“”＂「」『』:：]+[:：]$/u;
+/** So many letters of a pinyin tell enough. */
+const MIN_PINYIN = 2;
 const LATIN_WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\p{L}\p{M}'-]+/gu;
 const HAS_HAN = /\p{Script=Han}/u;
 
@@ -29,6 +35,8 @@ export class Suggestions {
   #known = new Map();
   /** @type {Set<Card>} */
   #cards = new Set();
+  /** @type {Readings} */
+  #readings = new Map();
 
   /** @param {Card} card  that results show */
   learnCard(card) {
@@ -46,6 +54,7 @@ export class Suggestions {
 
   /** @param {Facets} facets */
   learnFacets(facets) {
+    this.#readings = facets.readings;
     for (const { name, having } of facets.course) this.#add('course', name, having.length);
     for (const { name, having } of facets.guest) this.#add('guest', name, having.length);
     for (const { name, having } of facets.tag) this.#add('tag', name, having.length);
@@ -77,6 +86,8 @@ export class Suggestions {
     const piece = LAST_PIECE.exec(typed)?.[0] ?? '';
     const last = keyOf(piece);
     const before = typed.slice(0, typed.length - piece.length);
+    const beforeField = before.replace(FIELD, '');
+    const [wholePinyin, lastPinyin] = [pinyinOf(whole), pinyinOf(last)];
     /** @param {Known} known  @returns {Suggestion | null} */
     const suggestionOf = (known) => {
       const { kind, text } = known;
@@ -87,21 +98,28 @@ export class Suggestions {
         return isMore ? { kind, text: before + text, query: before + text } : null;
       }
       if (kind === 'recent') return folded.startsWith(whole) ? { kind, text, query: text } : null;
-      if (begins(folded, whole)) return { kind, text, query: queryOf(kind, text) };
       const isField = kind === 'guest' || kind === 'tag' || kind === 'course';
-      return isField && begins(folded, last) && before.trim() ? { kind, text: before + text, query: before + queryOf(kind, text) } : null;
+      const query = queryOf(kind, text);
+      if (begins(folded, whole)) return { kind, text, query };
+      if (!isField) return null;
+      if (isRead(text, wholePinyin, this.#readings)) return { kind, text, query, read: true };
+      const read = !begins(folded, last);
+      const isMeant = piece !== typed.trim() && (!read || isRead(text, lastPinyin, this.#readings));
+      return isMeant ? { kind, text: beforeField + text, query: beforeField + query, read } : null;
     };
     return choose([...earlier, ...this.#known.values()], suggestionOf);
   }
 }
 
 /**
- * The most frequent ones of each kind.
+ * The most frequent ones of each kind, those first that are written as they were typed.
  * @param {Known[]} known
  * @param {(known: Known) => Suggestion | null} suggestionOf
  */
 function choose(known, suggestionOf) {
-  const sorted = known.map((each) => ({ count: each.count, made: suggestionOf(each) })).sort((a, b) => b.count - a.count);
+  const sorted = known
+    .map((each) => ({ count: each.count, made: suggestionOf(each) }))
+    .sort((a, b) => Number(a.made?.read ?? false) - Number(b.made?.read ?? false) || b.count - a.count);
   /** @type {Map<string, Suggestion>} */
   const chosen = new Map();
   for (const [kind, share] of SHARES) {
@@ -122,6 +140,36 @@ function begins(name, typed) {
   if (typed === '') return false;
   if (HAS_HAN.test(typed)) return name.includes(typed);
   return ` ${name}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').includes(` ${typed}`);
+}
+
+/**
+ * What is typed, as a pinyin without spaces and apostrophes; empty when it can be none, or is too short.
+ * @param {string} folded
+ */
+function pinyinOf(folded) {
+  const letters = folded.replace(/[ '-]/g, '');
+  return /^[a-z]+$/.test(letters) && letters.length >= MIN_PINYIN ? letters : '';
+}
+
+/**
+ * Whether some of a name is read so, or begins so: `yuzuch` and `zuch` are 俞祖成, and so are the initials `yzc` and `yuzc`.
+ * @param {string} name
+ * @param {string} pinyin
+ * @param {Readings} readings
+ */
+function isRead(name, pinyin, readings) {
+  if (pinyin === '') return false;
+  const syllables = [...name].map((character) => readings.get(character) ?? []);
+  /** @type {(at: number, rest: string, abridged: boolean) => boolean} */
+  const reads = (at, rest, abridged) =>
+    rest === '' ||
+    (syllables[at] ?? []).some(
+      (syllable) =>
+        syllable.startsWith(rest) ||
+        (rest.startsWith(syllable) && reads(at + 1, rest.slice(syllable.length), abridged)) ||
+        (abridged && rest[0] === syllable[0] && reads(at + 1, rest.slice(1), abridged)),
+    );
+  return reads(0, pinyin, true) || syllables.some((_, at) => at > 0 && reads(at, pinyin, false));
 }
 
 /**

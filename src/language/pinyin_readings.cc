@@ -34,10 +34,11 @@ constexpr std::array kReadings = {
     std::pair{U'角', "jiao jue"},    std::pair{U'觉', "jue jiao"},    std::pair{U'校', "xiao jiao"},
     std::pair{U'解', "jie xie"},     std::pair{U'卡', "ka qia"},      std::pair{U'壳', "ke qiao"},
     std::pair{U'乐', "le yue"},      std::pair{U'落', "luo la"},      std::pair{U'缪', "miao miu mou"},
-    std::pair{U'秘', "mi bi"},       std::pair{U'模', "mo mu"},       std::pair{U'屏', "ping bing"},
-    std::pair{U'塞', "sai se"},      std::pair{U'厦', "sha xia"},     std::pair{U'省', "sheng xing"},
-    std::pair{U'尉', "wei yu"},      std::pair{U'系', "xi ji"},       std::pair{U'削', "xue xiao"},
-    std::pair{U'血', "xue xie"},     std::pair{U'着', "zhe zhao"},    std::pair{U'折', "zhe she"},
+    std::pair{U'秘', "mi bi"},       std::pair{U'模', "mo mu"},       std::pair{U'弄', "nong long"},
+    std::pair{U'朴', "pu piao"},     std::pair{U'屏', "ping bing"},   std::pair{U'塞', "sai se"},
+    std::pair{U'厦', "sha xia"},     std::pair{U'省', "sheng xing"},  std::pair{U'尉', "wei yu"},
+    std::pair{U'系', "xi ji"},       std::pair{U'削', "xue xiao"},    std::pair{U'血', "xue xie"},
+    std::pair{U'着', "zhe zhao"},    std::pair{U'折', "zhe she"},
 };
 
 /// ICU's transliterations, and what they told. To be used under `lock`: ICU promises nothing about threads.

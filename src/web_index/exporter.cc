@@ -128,6 +128,7 @@ class Exporter {
   }
 
   Result<void> write_facets() {
+    tell_readings(facets_);
     auto file = write_hashed(FileKind::Facets, encode_facets(facets_));
     if (!file) return file.error();
     manifest_.facets = *file;

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "core/utf8.h"
+#include "language/character.h"
+#include "language/pinyin.h"
 #include "web_index/bytes.h"
 #include "web_index/file_frame.h"
 
@@ -60,6 +64,17 @@ NamesOfDocuments read_names(ByteReader& in, std::uint32_t document_count) {
   return documents;
 }
 
+/// Han characters, at least one, ascending.
+bool is_set_of_han(std::string_view characters) {
+  char32_t last = 0;
+  for (std::size_t at = 0; at < characters.size();) {
+    const char32_t character = core::next_code_point(characters, at);
+    if (character <= last || !language::is_han(character)) return false;
+    last = character;
+  }
+  return last > 0;
+}
+
 std::vector<CourseFacet> read_courses(ByteReader& in, const DocumentTable& documents) {
   std::vector<CourseFacet> courses;
   const std::uint32_t count = in.count();
@@ -73,6 +88,44 @@ std::vector<CourseFacet> read_courses(ByteReader& in, const DocumentTable& docum
   }
   if (lessons != documents.lesson_count) in.fail();
   return courses;
+}
+
+std::vector<SyllableReading> read_readings(ByteReader& in) {
+  std::vector<SyllableReading> out;
+  const std::uint32_t count = in.count();
+  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) {
+    SyllableReading reading{in.text(), in.text()};
+    const bool letters = !reading.syllable.empty() && std::all_of(reading.syllable.begin(), reading.syllable.end(),
+                                                                  [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!letters || (i > 0 && reading.syllable <= out.back().syllable) || !is_set_of_han(reading.characters)) in.fail();
+    out.push_back(std::move(reading));
+  }
+  return out;
+}
+
+using Characters = std::map<std::string, std::set<char32_t>>;  // by syllable
+
+/// Each unbroken stretch of Han characters, as a name.
+void add_readings(std::string_view text, Characters& characters) {
+  std::string stretch;
+  const auto end_stretch = [&] {
+    const language::Readings readings = language::name_readings(stretch);
+    std::size_t at = 0;
+    for (const std::vector<std::string>& syllables : readings) {
+      const char32_t character = core::next_code_point(stretch, at);
+      for (const std::string& syllable : syllables) characters[syllable].insert(character);
+    }
+    stretch.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t character = core::next_code_point(text, at);
+    if (language::is_han(character)) {
+      core::append_utf8(stretch, character);
+    } else {
+      end_stretch();
+    }
+  }
+  end_stretch();
 }
 
 /// The language of a document by its place in the table, and its place among the documents of that language.
@@ -109,6 +162,22 @@ void put_facets(Facets& facets, const DocumentTable& documents, DocumentNumber n
   if (at == 0 || lessons[at - 1] < begin) course->titles[language] = card.course_title;
 }
 
+void tell_readings(Facets& facets) {
+  std::set<std::string_view> names;
+  for (const CourseFacet& course : facets.courses) names.insert(course.titles.begin(), course.titles.end());
+  for (const NamesOfDocuments* documents : {&facets.guests, &facets.tags}) {
+    for (const std::vector<std::string>& of_one : *documents) names.insert(of_one.begin(), of_one.end());
+  }
+  Characters characters;
+  for (const std::string_view name : names) add_readings(name, characters);
+  facets.readings.clear();
+  for (const auto& [syllable, read_so] : characters) {
+    SyllableReading& reading = facets.readings.emplace_back();
+    reading.syllable = syllable;
+    for (const char32_t character : read_so) core::append_utf8(reading.characters, character);
+  }
+}
+
 std::string encode_facets(const Facets& facets) {
   ByteWriter out;
   out.varint(static_cast<std::uint32_t>(facets.courses.size()));
@@ -119,6 +188,11 @@ std::string encode_facets(const Facets& facets) {
   }
   write_names(out, facets.guests);
   write_names(out, facets.tags);
+  out.varint(static_cast<std::uint32_t>(facets.readings.size()));
+  for (const auto& [syllable, characters] : facets.readings) {
+    out.text(syllable);
+    out.text(characters);
+  }
   return out.take();
 }
 
@@ -128,7 +202,8 @@ core::Result<Facets> decode_facets(std::string_view content, const DocumentTable
   out.courses = read_courses(in, documents);
   out.guests = read_names(in, documents.document_count());
   out.tags = read_names(in, documents.document_count());
-  if (!in.finished()) return damaged(name, "is not a list of courses, guests and tags");
+  out.readings = read_readings(in);
+  if (!in.finished()) return damaged(name, "is not a list of courses, guests, tags and readings");
   return out;
 }
 

@@ -342,6 +342,7 @@ class Updater {
     }
     auto dates = write_hashed(FileKind::Dates, encode_dates(days_), manifest_.dates);
     if (!dates) return dates.error();
+    tell_readings(facets_);
     auto facets = write_hashed(FileKind::Facets, encode_facets(facets_), manifest_.facets);
     if (!facets) return facets.error();
     auto variants = write_hashed(FileKind::Variants, encode_variants(simplified_), manifest_.variants);

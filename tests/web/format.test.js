@@ -167,6 +167,7 @@ test('the example of facets is read as FORMAT.md explains it', () => {
     courses: [{ name: 'c', begin: 0, end: 2, titles: ['C', '课'] }],
     guests: new Map([['王芳', [3]]]),
     tags: new Map([['a', [1]], ['b', [2, 3]]]),
+    readings: new Map([['芳', ['fang']], ['课', ['ke']], ['王', ['wang']]]),
   });
   for (const change of [{ lessonCount: 3 }, { documentCount: 2 }, { languages: [] }]) {
     assert.throws(() => readFacets(formatExample('facets'), change), FormatError);
@@ -179,8 +180,14 @@ test('facets that break a rule are refused', () => {
     const out = new ByteWriter().varint(1).text('c').varint(2).text('C').text('');
     out.list(names, (name) => out.text(name));
     for (const number of numbers) out.varint(number);
-    return () => readFacets(out.varint(0).take());
+    return () => readFacets(out.varint(0).varint(0).take());
   };
+  /** @param {string[]} readings */
+  const withReadings = (...readings) => {
+    const out = new ByteWriter().varint(1).text('c').varint(2).text('C').text('').varint(0).varint(0);
+    return () => readFacets(out.list(readings.map((reading) => reading.split(' ')), ([syllable, characters]) => out.text(syllable).text(characters)).take());
+  };
+  assert.deepEqual(withReadings('dan 单', 'shan 单山', 'yu 于俞')().readings, new Map([['单', ['dan', 'shan']], ['山', ['shan']], ['于', ['yu']], ['俞', ['yu']]]));
   withNames(['a', 'b'], 1, 0, 2, 0, 1)();
   withNames(['\uffff', '\u{10000}'], 1, 0, 1, 0)(); // code points ascend, UTF-16 units do not
   const refused = {
@@ -191,8 +198,15 @@ test('facets that break a rule are refused', () => {
     'a name of no document': withNames(['a'], 0),
     'a document beyond the last': withNames(['a'], 1, 3),
     'more documents than there are': withNames(['a'], 4, 0, 0, 0, 0),
+    'syllables that do not ascend': withReadings('yu 俞', 'dan 单'),
+    'a syllable twice': withReadings('yu 俞', 'yu 于'),
+    'a syllable of other letters': withReadings('yú 俞'),
+    'a syllable of no character': withReadings('yu '),
+    'characters that do not ascend': withReadings('yu 俞于'),
+    'a character twice': withReadings('yu 俞俞'),
+    'a character that is no Han': withReadings('yu y'),
     'a course without lessons': () => readFacets(new ByteWriter().varint(1).text('c').varint(0).take()),
-    'lessons of no course': () => readFacets(Uint8Array.of(0, 0, 0)),
+    'lessons of no course': () => readFacets(Uint8Array.of(0, 0, 0, 0)),
     'bytes left over': () => readFacets(Uint8Array.of(...formatExample('facets'), 0)),
   };
   for (const [what, read] of Object.entries(refused)) assert.throws(read, FormatError, what);

@@ -117,6 +117,39 @@ test('suggestions come from what is known, by their beginnings, Han characters b
   }
 });
 
+test('guests, tags and courses are suggested by their pinyin, after those that are written so', () => {
+  const suggestions = new Suggestions();
+  /** @param {string} name @param {number} lessons */
+  const facet = (name, lessons) => ({ value: name, name, having: new Uint32Array(lessons), readable: new Uint32Array(lessons) });
+  const readings = new Map(Object.entries({ 俞: ['yu'], 祖: ['zu'], 成: ['cheng'], 单: ['dan', 'shan'], 吕: ['lu', 'lv', 'lyu'], 社: ['she'], 区: ['qu'], 防: ['fang'], 疫: ['yi'] }));
+  suggestions.learnFacets({ course: [facet('社区防疫', 2)], guest: [facet('俞祖成', 5), facet('Yu Bin', 1), facet('单吕', 1)], tag: [facet('社区', 3)], year: [], readings });
+  const rows = {
+    yuzu: ['guest:俞祖成'],
+    'yu zu': ['guest:俞祖成'],
+    'Yu Zuch': ['guest:俞祖成'],
+    'yú zǔchéng': ['guest:俞祖成'],
+    yuzucheng: ['guest:俞祖成'],
+    zucheng: ['guest:俞祖成'],
+    yzc: ['guest:俞祖成'],
+    yuzc: ['guest:俞祖成'],
+    yu: ['guest:"Yu Bin"', 'guest:俞祖成'],
+    y: ['guest:"Yu Bin"'],
+    zc: [],
+    'guest:yuzu': ['guest:俞祖成'],
+    '疫情 yuzu': ['疫情 guest:俞祖成'],
+    '疫情 guest:yuzu': ['疫情 guest:俞祖成'],
+    shanlv: ['guest:单吕'],
+    dan: ['guest:单吕'],
+    shequ: ['tag:社区', 'course:社区防疫'],
+    "she'qu": ['tag:社区', 'course:社区防疫'],
+    fangyi: ['course:社区防疫'],
+    yuzuchengx: [],
+  };
+  for (const [typed, queries] of Object.entries(rows)) {
+    assert.deepEqual(suggestions.for(typed, [], (text) => fold(text, new Map())).map(({ query }) => query), queries, typed);
+  }
+});
+
 test('earlier searches are suggested first, and alone where nothing was typed', () => {
   const suggestions = new Suggestions();
   suggestions.learnCard(card);

@@ -26,6 +26,7 @@ Facets example() {
   out.courses = {{"c", 2, {"C", "课"}}};
   out.guests = {{}, {}, {"王芳"}};
   out.tags = {{"a"}, {"b"}, {"b"}};
+  out.readings = {{"fang", "芳"}, {"ke", "课"}, {"wang", "王"}};
   return out;
 }
 
@@ -57,7 +58,34 @@ TEST_CASE("a write-up has each guest and tag once, and the first of a course nam
   put_facets(facets, documents(), 2, card("课", {}, {"x"}));
   put_facets(facets, documents(), 3, card("another", {"王芳"}, {"b"}));
   put_facets(facets, documents(), 2, card("课", {}, {"b"}));
+  tell_readings(facets);
   CHECK(facets == example());
+}
+
+TEST_CASE("names are read as names, each character in all its ways") {
+  Facets facets = facets_of_lessons({"c/1", "c/2"}, documents());
+  put_facets(facets, documents(), 2, card("社区", {"单吕", "Ann 俞单"}, {"iot"}));
+  tell_readings(facets);
+  const std::vector<SyllableReading> expected = {{"dan", "单"}, {"lu", "吕"},   {"lv", "吕"},  {"lyu", "吕"},
+                                                 {"qu", "区"},  {"shan", "单"}, {"she", "社"}, {"yu", "俞"}};
+  CHECK(facets.readings == expected);
+}
+
+TEST_CASE("readings that break a rule are damage") {
+  const auto with = [](std::vector<SyllableReading> readings) {
+    Facets facets = example();
+    facets.readings = std::move(readings);
+    return decode(encode_facets(facets));
+  };
+  CHECK(with({{"a", "阿"}, {"b", "一丁"}}));
+  CHECK(is_damaged(with({{"b", "一"}, {"a", "阿"}}), "f.bin"));
+  CHECK(is_damaged(with({{"a", "阿"}, {"a", "一"}}), "f.bin"));
+  CHECK(is_damaged(with({{"", "阿"}}), "f.bin"));
+  CHECK(is_damaged(with({{"A", "阿"}}), "f.bin"));
+  CHECK(is_damaged(with({{"a", ""}}), "f.bin"));
+  CHECK(is_damaged(with({{"a", "丁一"}}), "f.bin"));
+  CHECK(is_damaged(with({{"a", "一一"}}), "f.bin"));
+  CHECK(is_damaged(with({{"a", "x"}}), "f.bin"));
 }
 
 TEST_CASE("facets of no documents read back") {
@@ -71,10 +99,11 @@ TEST_CASE("facets of other documents than there are, or that break a rule, are d
   CHECK(is_damaged(decode_facets(format_example("facets"), {2, {{"en", 0, {0, 1}}}}, "f.bin"), "f.bin"));
   const auto with_names = [](std::initializer_list<std::string_view> names, std::vector<std::uint32_t> numbers) {
     ByteWriter out;
-    out.raw(encode_facets({{{"c", 2, {"C", "课"}}}, {}, {}}).substr(0, 10));
+    out.raw(encode_facets({{{"c", 2, {"C", "课"}}}, {}, {}, {}}).substr(0, 10));
     out.varint(static_cast<std::uint32_t>(names.size()));
     for (const std::string_view name : names) out.text(name);
     for (const std::uint32_t number : numbers) out.varint(number);
+    out.varint(0);
     out.varint(0);
     return decode(out.bytes());
   };
