@@ -1,11 +1,13 @@
 #include "pipeline/write_up_stage.h"
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <utility>
 
 #include "core/parallel.h"
+#include "index/pinyin_terms.h"
 #include "pipeline/card.h"
 #include "site/urls.h"
 
@@ -91,7 +93,10 @@ core::Result<void> WriteUpStage::publish(const site::Renderer& renderer, const T
     if (!search.wants(i)) return {};
     auto card = maker.card();
     if (!card) return card.error();
-    return search.add(batch, i, *card, translator.implied_by(places_[i], *card));
+    std::vector<index::ImpliedTerm> implied = translator.implied_by(places_[i], *card);
+    // Of a term that is implied twice, the index takes what is stronger.
+    std::ranges::move(index::pinyin_terms(*card), std::back_inserter(implied));
+    return search.add(batch, i, *card, implied);
   };
   return for_each_batch(make, [&](std::size_t batch) { return search.end_batch(batch); });
 }
