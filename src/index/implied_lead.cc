@@ -28,9 +28,9 @@ ImpliedNames implied_names(const Xapian::Database& database, const std::string& 
   return out;
 }
 
-ImpliedLead implied_lead(const Xapian::Database& database, const std::string& term, std::uint32_t collection) {
-  ImpliedLead out{implied_names(database, term), 0, {}};
-  if (out.names.frequency == 0) return out;
+ImpliedLead implied_lead(const Xapian::Database& database, const std::string& term, ImpliedNames names,
+                         std::uint32_t collection) {
+  ImpliedLead out{std::move(names), 0, {}};
   double confidence = kPinyinConfidence;
   if (const std::string value = database.get_metadata(kRenderingKeyPrefix + term); !value.empty()) {
     auto rendering = decode_rendering(term, value);

@@ -26,8 +26,9 @@ struct ImpliedLead {
   std::vector<std::string> words;  ///< of its rendering; none of a pinyin
 };
 
-/// `collection` as `term_weight` takes it. Lets Xapian's exceptions pass; a damaged rendering is
-/// Xapian::DatabaseCorruptError.
-ImpliedLead implied_lead(const Xapian::Database& database, const std::string& term, std::uint32_t collection);
+/// `names` are those of `term`, and not empty; `collection` as `term_weight` takes it. Lets Xapian's exceptions pass; a
+/// damaged rendering is Xapian::DatabaseCorruptError.
+ImpliedLead implied_lead(const Xapian::Database& database, const std::string& term, ImpliedNames names,
+                         std::uint32_t collection);
 
 }  // namespace lectern::index

@@ -74,10 +74,10 @@ XapianQuery Index::State::translate(const Query& query, bool implied) const {
   return make_xapian_query(query, database, collection, {implied && has_implied, implied});
 }
 
-core::Result<DocumentRecord> Index::State::read(DocId id) const {
+core::Result<DocumentRecord> Index::State::read(DocId id, bool with_implied) const {
   const Xapian::Document document = database.get_document(id);
   auto data = decode_document(document.get_data());
-  auto implied = has_implied ? read_implied(document) : std::vector<ImpliedTerm>();
+  auto implied = has_implied && with_implied ? read_implied(document) : std::vector<ImpliedTerm>();
   if (!data || !implied) return damaged(folder, fmt::format("document {} does not read back", id));
   return DocumentRecord{id, database.get_doclength(id), std::move(data->card), std::move(data->places),
                         *std::move(implied)};
@@ -117,7 +117,7 @@ core::Result<SearchResult> Index::search(const Query& query, const SearchOptions
     FoundLessons found = find_lessons(state_->database, weight, translated, options.language, limit);
     std::vector<ReadLesson> lessons;
     for (FoundLesson& lesson : found.lessons) {
-      auto record = state_->read(lesson.document);
+      auto record = state_->read(lesson.document, !translated.leads.empty());
       if (!record) return record.error();
       lessons.push_back({std::move(lesson), *std::move(record)});
     }
@@ -135,7 +135,7 @@ core::Result<SearchResult> Index::search(const Query& query, const SearchOptions
 core::Result<bool> Index::matches(const Query& query, DocId document) const {
   return guarded(state_->folder, [&]() -> core::Result<bool> {
     const XapianQuery translated = state_->translate(query, false);
-    auto record = state_->read(document);
+    auto record = state_->read(document, false);
     if (!record) return record.error();
     Xapian::Enquire enquire(state_->database);
     enquire.set_query({Xapian::Query::OP_AND, translated.complete,
@@ -185,7 +185,7 @@ double Index::average_length() const {
 }
 
 core::Result<DocumentRecord> Index::document(DocId id) const {
-  return guarded(state_->folder, [&] { return state_->read(id); });
+  return guarded(state_->folder, [&] { return state_->read(id, true); });
 }
 
 core::Result<std::uint32_t> Index::document_frequency(const std::string& term) const {
@@ -196,7 +196,7 @@ core::Result<void> Index::for_each_document(const std::function<core::Result<voi
   return guarded(state_->folder, [&]() -> core::Result<void> {
     const Xapian::Database& database = state_->database;
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
-      auto record = state_->read(*document);
+      auto record = state_->read(*document, true);
       if (!record) return record.error();
       if (auto used = use(*record); !used) return used.error();
     }

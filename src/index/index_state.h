@@ -26,7 +26,8 @@ struct Index::State {
   static core::Result<Index> index_of(const std::filesystem::path& folder, Xapian::Database database);
 
   XapianQuery translate(const Query& query, bool implied) const;
-  core::Result<DocumentRecord> read(DocId id) const;
+  /// What it implies only where that is asked for.
+  core::Result<DocumentRecord> read(DocId id, bool implied) const;
   core::Result<std::optional<Rendering>> rendering(const std::string& term) const;
 };
 

@@ -25,6 +25,8 @@ Xapian::Document make_document(const core::Card& card, const DocumentTerms& term
 
 std::optional<std::vector<ImpliedTerm>> read_implied(const Xapian::Document& document) {
   std::vector<ImpliedTerm> out;
+  const std::string places = document.get_value(kImpliedSlot);
+  if (places.empty()) return out;
   auto term = document.termlist_begin();
   term.skip_to(kImpliedPrefix);
   for (; term != document.termlist_end() && (*term).starts_with(kImpliedPrefix); ++term) {
@@ -33,7 +35,6 @@ std::optional<std::vector<ImpliedTerm>> read_implied(const Xapian::Document& doc
     out.push_back(*std::move(implied));
   }
   std::sort(out.begin(), out.end(), [](const ImpliedTerm& a, const ImpliedTerm& b) { return a.term < b.term; });
-  const std::string places = document.get_value(kImpliedSlot);
   if (places.size() != out.size()) return std::nullopt;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const auto place = decode_implied_place(places[i]);

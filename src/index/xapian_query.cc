@@ -105,7 +105,7 @@ class Matcher {
     const std::string prefix = prefix_of(item.field);
     std::vector<XQuery> each, some;
     for (const std::string& term : item.terms) {
-      const ImpliedNames names = implied_names(database_, prefix + term);
+      const ImpliedNames& names = names_of(prefix + term);
       some.insert(some.end(), names.strong.begin(), names.strong.end());
       std::vector<XQuery> forms(names.strong.begin(), names.strong.end());
       forms.emplace_back(prefix + term);
@@ -135,11 +135,18 @@ class Matcher {
     }
   }
 
+  /// How documents imply `term`; looked up once.
+  const ImpliedNames& names_of(const std::string& term) const {
+    const auto [known, is_new] = names_.try_emplace(term);
+    if (is_new && implied_) known->second = implied_names(database_, term);
+    return known->second;
+  }
+
  private:
   void add_implied(const Item& item, std::vector<XQuery>& out) const {
     if (!implied_) return;
     for (const std::string& term : item.terms) {
-      const std::vector<std::string> names = implied_names(database_, term).all();
+      const std::vector<std::string> names = names_of(term).all();
       out.insert(out.end(), names.begin(), names.end());
     }
   }
@@ -147,15 +154,16 @@ class Matcher {
   const Vocabulary& vocabulary_;
   const Xapian::Database& database_;
   bool implied_;
+  mutable std::map<std::string, ImpliedNames> names_;
   std::shared_ptr<PhraseChecker> checker_;
 };
 
-std::map<std::string, ImpliedLead> leads_of(const Vocabulary& vocabulary, const Xapian::Database& database,
-                                            std::uint32_t collection) {
+std::map<std::string, ImpliedLead> leads_of(const Vocabulary& vocabulary, const Matcher& matcher,
+                                            const Xapian::Database& database, std::uint32_t collection) {
   std::map<std::string, ImpliedLead> out;
   const auto add = [&](const std::string& term) {
-    ImpliedLead lead = implied_lead(database, term, collection);
-    if (lead.names.frequency > 0) out.emplace(term, std::move(lead));
+    const ImpliedNames& names = matcher.names_of(term);
+    if (names.frequency > 0) out.emplace(term, implied_lead(database, term, names, collection));
   };
   for (const std::string& term : vocabulary.terms) add(term);
   if (vocabulary.stem) add(*vocabulary.stem);
@@ -278,7 +286,7 @@ XapianQuery make_xapian_query(const Query& query, const Xapian::Database& databa
     out.allowed = filters.meeting({});
     out.elsewhere = filters.in_any_language(groups.held());
   }
-  if (reach.implied) out.leads = leads_of(vocabulary, database, collection);
+  if (reach.implied) out.leads = leads_of(vocabulary, matcher, database, collection);
   out.scoring = scoring_of(vocabulary, out.leads);
   out.weights = weights_of(vocabulary, database, collection);
   out.expansions = vocabulary.expansions;

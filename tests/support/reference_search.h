@@ -13,9 +13,9 @@
 
 #include "core/card.h"
 #include "index/bm25.h"
-#include "index/parts.h"
 #include "index/query.h"
 #include "index/schema.h"
+#include "support/reference_document.h"
 #include "support/small_index.h"
 
 /// The search of src/index/README.md over plain cards, without Xapian and without any thought of speed: what the index
@@ -25,7 +25,7 @@ class ReferenceSearch {
   using Group = lectern::index::Group;
   using Item = lectern::index::Item;
   using Field = lectern::index::Field;
-  using PartKind = lectern::index::PartKind;
+  using ImpliedTerm = lectern::index::ImpliedTerm;
 
  public:
   struct Hit {
@@ -51,8 +51,9 @@ class ReferenceSearch {
     std::map<std::string, std::uint32_t> languages;
     for (const auto& rendering : implied.renderings) confidence_[rendering.term] = rendering.confidence;
     for (const auto& card : cards_) {
-      documents_.push_back(read(card));
-      if (documents_.size() <= implied.terms.size()) imply(implied.terms[documents_.size() - 1], documents_.back());
+      const std::size_t i = documents_.size();
+      documents_.emplace_back(card, i < implied.terms.size() ? implied.terms[i] : std::vector<ImpliedTerm>());
+      words_.insert(documents_[i].stems.begin(), documents_[i].stems.end());
       for (const auto& [term, how] : documents_.back().implied) ++implied_frequency_[term];
       total_length_ += documents_.back().length;
       for (const auto& [term, wdf] : documents_.back().wdf) ++frequency_[term];
@@ -99,57 +100,6 @@ class ReferenceSearch {
   }
 
  private:
-  struct Part {
-    PartKind kind;
-    std::set<std::pair<std::string, std::uint32_t>> places;
-  };
-  struct Implied {
-    unsigned level = 0;
-    bool strong = false;
-  };
-  struct Document {
-    std::vector<Part> parts;
-    std::map<std::string, std::uint32_t> wdf;
-    std::uint32_t length = 0;
-    std::map<std::string, Implied> implied;
-  };
-
-  Document read(const lectern::core::Card& card) {
-    Document out;
-    lectern::index::for_each_part(card, [&](const lectern::index::Part& given) {
-      Part& part = out.parts.emplace_back(Part{given.kind, {}});
-      const std::uint32_t weight = lectern::index::part_weight(given.kind);
-      for (const auto& placed : lectern::index::placed_terms(given.text)) {
-        part.places.emplace(placed.term, placed.position);
-        if (placed.surface != placed.term) words_[placed.surface] = placed.term;
-        if (weight == 0) continue;
-        std::uint32_t& wdf = out.wdf[placed.term];
-        wdf = placed.inside_run ? std::max(wdf, weight) : wdf + weight;
-      }
-    });
-    for (const auto& [term, wdf] : out.wdf) out.length += wdf;
-    return out;
-  }
-
-  static void imply(const std::vector<lectern::index::ImpliedTerm>& terms, Document& document) {
-    for (const auto& term : terms) {
-      if (has(term.term, document)) continue;
-      Implied& implied = document.implied[term.term];
-      implied.level = std::max<unsigned>(implied.level, term.level);
-      implied.strong = implied.strong || term.strong;
-    }
-  }
-
-  /// `term` may have a field's prefix.
-  static bool has(const std::string& term, const Document& document) {
-    if (document.wdf.contains(term)) return true;
-    return std::any_of(document.parts.begin(), document.parts.end(), [&](const Part& part) {
-      const char* prefix = lectern::index::field_prefix(part.kind);
-      return prefix != nullptr && std::any_of(part.places.begin(), part.places.end(),
-                                              [&](const auto& place) { return prefix + place.first == term; });
-    });
-  }
-
   void prepare(const Query& query) {
     query_ = &query;
     terms_.clear();
@@ -190,34 +140,9 @@ class ReferenceSearch {
     return std::any_of(group.alternatives.begin(), group.alternatives.end(), [](const Item& i) { return is_loose(i); });
   }
 
-  static bool in_field(const Part& part, Field field) {
-    switch (field) {
-      case Field::Any:
-        return part.kind != PartKind::Course;
-      case Field::Title:
-        return part.kind == PartKind::Title;
-      case Field::Guest:
-        return part.kind == PartKind::Guest;
-      case Field::Tag:
-        return part.kind == PartKind::Tag;
-      case Field::Course:
-        return part.kind == PartKind::Course;
-    }
-    return false;
-  }
-
   bool stands(const std::vector<std::string>& terms, const std::vector<std::uint32_t>& offsets, Field field,
               std::size_t i) const {
-    for (const Part& part : documents_[i].parts) {
-      if (!in_field(part, field)) continue;
-      for (const auto& [first, place] : part.places) {
-        if (first != terms.front()) continue;
-        bool all = true;
-        for (std::size_t t = 1; t < terms.size(); ++t) all &= part.places.contains({terms[t], place + offsets[t]});
-        if (all) return true;
-      }
-    }
-    return false;
+    return documents_[i].stands(terms, offsets, field);
   }
 
   bool holds(const Item& item, std::size_t i) const {
@@ -353,7 +278,7 @@ class ReferenceSearch {
   }
 
   double part_of_score(const std::string& term, std::size_t i) const {
-    const Document& document = documents_[i];
+    const ReferenceDocument& document = documents_[i];
     const auto known = frequency_.find(term);
     if (const auto own = document.wdf.find(term); own != document.wdf.end()) {
       return lectern::index::term_weight(collection_, known->second) * share(own->second, document);
@@ -367,7 +292,7 @@ class ReferenceSearch {
            share(std::pow(2, static_cast<double>(implied->second.level) - 3), document);
   }
 
-  double share(double frequency, const Document& document) const {
+  double share(double frequency, const ReferenceDocument& document) const {
     const double average = total_length_ / static_cast<double>(cards_.size());
     return lectern::index::term_share(frequency, lectern::index::length_rung(document.length), average);
   }
@@ -415,7 +340,7 @@ class ReferenceSearch {
   }
 
   std::vector<lectern::core::Card> cards_;
-  std::vector<Document> documents_;
+  std::vector<ReferenceDocument> documents_;
   std::map<std::string, std::uint32_t> frequency_;
   std::map<std::string, std::uint32_t> implied_frequency_;
   std::map<std::string, unsigned> confidence_;
