@@ -98,6 +98,14 @@ function cut(written, table) {
 }
 
 /**
+ * @param {string} text
+ * @param {Table} table
+ */
+export function termsIn(text, table) {
+  return analyze(text, table).map(({ term }) => term);
+}
+
+/**
  * As many code points as MAX_TERM_BYTES hold.
  * @param {string} word
  */

@@ -11,9 +11,12 @@ import { rememberScroll } from './scroll.js';
 import { sortView } from './sort_view.js';
 import { Suggestions } from './suggestions.js';
 
+export { beside, shownBeside } from './beside.js';
 export { dateKeys } from './date_keys.js';
 export { decodeFacets, facetsOf, lessonsLeft, nameOf } from './facets.js';
+export { renderedWeights, viaOf } from './implied.js';
 export { countLessons } from './narrowing.js';
+export { exactSwitch, viaLine } from './via_view.js';
 
 /** @typedef {import('./facets.js').FacetCounts} FacetCounts */
 /** @typedef {import('./search.js').SearchResult} SearchResult */
@@ -54,6 +57,8 @@ export class Extras {
   #shown = null;
   /** Whether somebody is typing, so that suggestions are welcome. */
   #typing = false;
+  /** Whether somebody has just pressed what stands on the page no more. */
+  #switched = false;
 
   /** @param {Page} page */
   constructor(page) {
@@ -74,9 +79,20 @@ export class Extras {
     rememberScroll();
     document.addEventListener('keydown', keyHandler(page, this.#combobox, () => this.#suggest(true)));
     input.addEventListener('blur', () => (this.#typing = false));
+    results.addEventListener('click', (event) => this.#switchExact(event));
     for (const click of ['click', 'auxclick']) {
       results.addEventListener(click, ({ target }) => target instanceof Element && target.closest('.hit a') && this.settled());
     }
+  }
+
+  /** The link to what has the words themselves leads there without the page being loaded anew. @param {MouseEvent} event */
+  #switchExact(event) {
+    const { asked, choose } = this.#page;
+    const link = event.target instanceof Element && event.target.closest('.exact a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.#switched = true;
+    choose(asked().with({ exact: !asked().exact }));
   }
 
   /** Whoever does not see the status hears it, once it stays. */
@@ -131,6 +147,8 @@ export class Extras {
     this.#page.tools.hidden = result.hits.length === 0 && asked.filterCount === 0;
     this.#sort.show(asked.sort);
     this.#count();
+    if (this.#switched) /** @type {HTMLElement | null} */ (this.#page.results.querySelector('.exact a'))?.focus();
+    this.#switched = false;
   }
 
   /** What the field suggests. @param {boolean} [anyway]  though nobody is typing */
@@ -166,9 +184,9 @@ export class Extras {
   }
 
   /** Says how many there are, now that it is known. @param {SearchResult} result @param {FacetCounts} counts */
-  #correctStatus({ completeCount, completeCountExact }, { all, inLanguage }) {
+  #correctStatus({ completeCount, completeCountExact, throughCount }, { all, inLanguage }) {
     const { status, words, readerLanguage, asked } = this.#page;
-    if (!all || completeCountExact || completeCount === 0) return;
+    if (!all || completeCountExact || completeCount + throughCount === 0) return;
     status.textContent = words.count('results', inLanguage(asked().language), readerLanguage);
   }
 

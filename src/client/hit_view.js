@@ -16,20 +16,22 @@ const SNIPPET_CELLS = 200;
  * @param {Words} words
  * @param {string} root  the way to the site's root
  * @param {string} language  of the page
- * @returns {(hit: Hit, result: SearchResult) => HTMLElement}
+ * @returns {(hit: Hit, result: SearchResult, viaLine?: typeof import('./via_view.js').viaLine) => HTMLElement}  `viaLine` is
+ *   needed where something led to some hit
  */
 export function hitView(words, root, language) {
   // Day before month, as the pages have it.
   const dates = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
   const languageNames = new Intl.DisplayNames([language], { type: 'language' });
 
-  return ({ card, sections, alternates }, { query, table, text: asked, spellings }) => {
+  return ({ card, sections, alternates, via, standIns }, { query, table, text: asked, spellings }, viaLine) => {
     // What it was found by is marked there, too: see `marks.js`.
-    const marks = asked.trim() && `?q=${encodeURIComponent(asked)}${spellings && `&t=${encodeURIComponent(spellings)}`}`;
+    const told = (/** @type {string} */ name, /** @type {string} */ text) => text && `&${name}=${encodeURIComponent(text)}`;
+    const marks = asked.trim() && `?q=${encodeURIComponent(asked)}${told('t', spellings)}${told('w', standIns.join('\n'))}`;
     const parts = (/** @type {{text: string, marked: boolean}[]} */ texts) =>
       texts.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
     const link = (/** @type {string} */ title, /** @type {string} */ anchor) =>
-      element('a', { href: hrefOf(root, card.url, anchor, marks) }, ...parts(markMatches(title, query, table)));
+      element('a', { href: hrefOf(root, card.url, anchor, marks) }, ...parts(markMatches(title, query, table, standIns)));
 
     const facts = element('p', { class: 'facts' }, element('span', {}, card.courseTitle));
     if (card.date) {
@@ -39,10 +41,11 @@ export function hitView(words, root, language) {
     if (card.guests.length > 0) facts.append(element('span', {}, card.guests.join(words.say('name_separator'))));
 
     const shown = element('li', { class: 'hit', lang: card.language }, element('h2', {}, link(card.title, '')), facts);
+    if (viaLine && via.length > 0) shown.append(viaLine(via, words, language));
     const best = sections.map((section) => card.sections[section]);
     // From the best section, else from the beginning.
     const text = [...best, ...card.sections].find((section) => section.text)?.text;
-    if (text) shown.append(element('p', { class: 'snippet' }, ...parts(makeSnippet(text, query, SNIPPET_CELLS, table))));
+    if (text) shown.append(element('p', { class: 'snippet' }, ...parts(makeSnippet(text, query, SNIPPET_CELLS, table, standIns))));
     const links = best.filter(({ anchor, title }) => anchor && title).map(({ anchor, title }) => element('li', {}, link(title, anchor)));
     if (links.length > 0) shown.append(element('ul', { class: 'sections' }, ...links));
 

@@ -1,12 +1,13 @@
+import { termsIn } from './analysis.js';
 import { placesIn } from './chunks.js';
 import { areFiltersSet } from './filters.js';
 import { documentOf } from './manifest.js';
 import { matchOf, termsOf } from './matching.js';
-import { bestSections } from './passages.js';
-import { isTitleAsked } from './query.js';
+import { bestSections, sectionsHave } from './passages.js';
+import { isTitleAsked, surfaces } from './query.js';
 import { Ranking } from './ranking.js';
 import { Reading } from './reading.js';
-import { expandPrefix, isCommon, scoresOf, vocabularyOf, weightsOf } from './scoring.js';
+import { expandPrefix, impliedBy, isCommon, scoresOf, vocabularyOf, weightsOf } from './scoring.js';
 
 /**
  * From a query to ranked lessons, as `src/index/searcher.cc` and `src/index/index.cc` have it.
@@ -24,74 +25,101 @@ import { expandPrefix, isCommon, scoresOf, vocabularyOf, weightsOf } from './sco
  * @param {Edition} edition
  * @param {Query} query
  * @param {Options} options
- * @returns {Promise<Pick<import('./search.js').SearchResult, 'hits' | 'completeCount' | 'completeCountExact' | 'nameOf' | 'counts'>>}
+ * @returns {Promise<Pick<import('./search.js').SearchResult, 'hits' | 'completeCount' | 'completeCountExact' | 'throughCount' | 'nameOf' | 'counts'>>}
  */
-export async function findLessons(edition, query, { limit, language, readerLanguage, filters, sort, ready }) {
+export async function findLessons(edition, query, { limit, language, readerLanguage, filters, sort, exact, ready }) {
   const { manifest, table } = edition;
   const narrowed = areFiltersSet(filters);
-  const extras = narrowed || sort ? await import('./extras.js') : undefined;
   const asksForDates = query.dateFrom !== '' || query.dateTo !== '';
-  const [days, facets, { vocabulary, postings }] = await Promise.all([
+  const [extras, days, facets, { vocabulary, postings }] = await Promise.all([
+    narrowed || sort || exact || language || query.languages.length > 0 ? import('./extras.js') : undefined,
     asksForDates || sort ? edition.dates(ready) : undefined,
     narrowed ? edition.facets(readerLanguage, ready) : undefined,
-    loadPostings(edition, query, ready),
+    loadPostings(edition, query, exact, ready),
   ]);
   const postingsOf = (/** @type {string} */ term) => postings.get(term);
   const lessons = facets && extras?.lessonsLeft(facets, filters, manifest.lessonCount);
-  const match = matchOf(query, vocabulary, manifest, asksForDates ? days : undefined, postingsOf, language, lessons);
+  const match = matchOf(query, vocabulary, manifest, asksForDates ? days : undefined, postingsOf, narrowed);
   /** @type {import('./search.js').SearchResult['nameOf']} */
   const named = (kind, value) => extras?.nameOf(facets, kind, value) ?? value;
-  if (!match) return { hits: [], completeCount: 0, completeCountExact: true, nameOf: named, counts: null };
+  if (!match) return { hits: [], completeCount: 0, completeCountExact: true, throughCount: 0, nameOf: named, counts: null };
 
-  const { complete, looseGroups, partial } = match;
+  const { complete, through, partial, allowed } = match.among(language, lessons, exact ? undefined : extras?.beside);
   const weights = weightsOf(vocabulary, manifest, postingsOf);
-  const reading = new Reading(edition, match.phrases, weights, postingsOf, ready);
+  const implied = (/** @type {number} */ document) => impliedBy(document, vocabulary, manifest, postingsOf);
+  const reading = new Reading(edition, match.phrases, weights, implied, postingsOf, ready);
   const keys = days && sort ? extras?.dateKeys(days, manifest.lessons, sort === 'oldest') : undefined;
   const ranking = new Ranking(manifest, scoresOf(vocabulary, manifest, postingsOf), reading, keys);
   const wanted = Math.max(limit, manifest.titleWindow);
   const found = await ranking.best(complete, wanted);
+  if (through) found.push(...(await ranking.best(through, wanted - found.length)));
   const count = ranking.count(complete);
-  const few = count.lessons === 0 || (count.lessons < manifest.enoughLessons && looseGroups > 1);
-  if (few && looseGroups > 0) found.push(...(await ranking.best(partial(), wanted - found.length)));
+  const all = through ? ranking.count(through) : count;
+  const few = all.lessons === 0 || (all.lessons < manifest.enoughLessons && match.looseGroups > 1);
+  if (few && match.looseGroups > 0) found.push(...(await ranking.best(partial(), wanted - found.length)));
 
-  const asked = query.groups.flatMap((group) => group.alternatives).flatMap((item) => item.terms);
+  const terms = query.groups.flatMap((group) => group.alternatives).flatMap((item) => item.terms);
   const mayBeFact = (/** @type {string} */ term, /** @type {number} */ document) => {
     const own = postings.get(term);
     const places = placesIn(own, document);
     return own && places > 0 && (places & 1 || isCommon(term, own, manifest));
   };
   /** Whether the title is what was asked; only who has all of that in its title need be looked at. */
-  const hasAskedTitle = async (/** @type {number} */ document) =>
-    !keys && asked.every((term) => mayBeFact(term, document)) &&
+  const hasAskedTitle = async (/** @type {Found} */ { document, condition }) =>
+    !keys && condition === complete && terms.every((term) => mayBeFact(term, document)) &&
     isTitleAsked((await reading.card(document)).title, query, table);
+  const isAllowed = async (/** @type {number} */ document) => !allowed || reading.holds(allowed, document);
+  /** The write-up that a lesson is shown by, and the language of the one that matches, where that is not asked for. */
+  const shownOf = async (/** @type {Found} */ lesson) => {
+    const { document } = lesson;
+    if (extras && !(await isAllowed(document))) return extras.shownBeside(document, manifest, isAllowed);
+    const readable = await ranking.inReaderLanguage(lesson, readerLanguage);
+    return { shown: (await isAllowed(readable)) ? readable : document, matched: '' };
+  };
   /** @returns {Promise<Hit>} */
   const hitOf = async (/** @type {Found} */ lesson) => {
-    const shown = await ranking.inReaderLanguage(lesson, readerLanguage);
-    const card = await reading.card(shown);
+    const { shown, matched } = await shownOf(lesson);
+    const leading = implied(shown);
+    const standIns = [...new Set(leading.flatMap((term) => term.renderings))];
+    // What helps with these comes beside the passages.
+    const [card, more] = await Promise.all([
+      reading.card(shown),
+      leading.length > 0 ? import('./extras.js') : extras,
+      edition.prepare(standIns.join(), ready),
+    ]);
+    const isComplete = lesson.condition === complete;
+    const termsOfWord = (/** @type {string} */ word) => termsIn(word, table);
+    const has = (/** @type {string} */ term) => placesIn(postings.get(term), shown) > 0;
+    const shows = (/** @type {string} */ word) => sectionsHave(card, termsOfWord(word), table);
+    const leads = more && !isComplete ? more.viaOf(query, vocabulary.expansions, leading, has, shows, (item) => surfaces.get(item)) : [];
     return {
       lesson: card.lesson,
       language: card.language,
       url: card.url,
       score: lesson.grains * manifest.scoreGrain,
-      complete: lesson.condition === complete,
+      complete: isComplete,
       card,
-      sections: bestSections(card, weights, manifest.scoreGrain, table),
+      through: lesson.condition === through,
+      via: matched ? [{ asked: '', words: [], language: matched }] : leads,
+      standIns,
+      sections: bestSections(card, more?.renderedWeights(weights, leading, termsOfWord) ?? weights, manifest.scoreGrain, table),
       alternates: alternatesOf(manifest, shown, card.url),
     };
   };
   const [hits, areAsked] = await Promise.all([
     Promise.all(found.map(hitOf)),
-    Promise.all(found.slice(0, manifest.titleWindow).map(({ document }) => hasAskedTitle(document))),
+    Promise.all(found.slice(0, manifest.titleWindow).map(hasAskedTitle)),
   ]);
   const ordered = [...hits.filter((_, i) => areAsked[i]), ...hits.filter((_, i) => !areAsked[i])];
   return {
     hits: ordered.slice(0, limit),
     completeCount: count.lessons,
-    completeCountExact: count.exact,
+    completeCountExact: count.exact && all.exact,
+    throughCount: all.lessons - count.lessons,
     nameOf: named,
     counts: async (wanted) => {
       const { countLessons } = await import('./extras.js');
-      return countLessons(edition, match, reading, { language, readerLanguage, filters, ready }, wanted);
+      return countLessons(edition, match, reading, { language, readerLanguage, filters, exact, ready }, wanted);
     },
   };
 }
@@ -99,9 +127,10 @@ export async function findLessons(edition, query, { limit, language, readerLangu
 /**
  * @param {Edition} edition
  * @param {Query} query
+ * @param {boolean} exact  without what documents imply
  * @param {Ready} ready
  */
-async function loadPostings(edition, query, ready) {
+async function loadPostings(edition, query, exact, ready) {
   const { enoughLessons, maxPrefixExpansions } = edition.manifest;
   const vocabulary = vocabularyOf(query);
   const { stem, prefix } = vocabulary;
@@ -111,6 +140,7 @@ async function loadPostings(edition, query, ready) {
     vocabulary.expansions = expandPrefix(await edition.entries(prefix, ready), stem, maxPrefixExpansions);
     postings = await edition.postings(termsOf(query, vocabulary), ready);
   }
+  if (exact) for (const [term, own] of postings) postings.set(term, { ...own, implied: undefined });
   return { vocabulary, postings };
 }
 

@@ -17,9 +17,10 @@ const NOT_READ = 'script, style, button, select, textarea, [hidden], [aria-hidde
  * Marks the matches of a query. The text stays what it is, to readers and to screen readers.
  * @param {string} text  of the query
  * @param {string} pairs  characters that it may be written with, each before what it is folded to
+ * @param {string} words  that stand for what was asked, one a line
  * @returns {{marks: HTMLElement[], remove: () => void}}  in the order of the page
  */
-export function markPage(text, pairs) {
+export function markPage(text, pairs, words) {
   const table = new Map();
   const characters = [...pairs];
   for (let i = 0; i + 1 < characters.length; i += 2) table.set(characters[i], characters[i + 1]);
@@ -27,7 +28,7 @@ export function markPage(text, pairs) {
   /** @type {HTMLElement[]} */
   const marks = [];
   for (const place of document.querySelectorAll(PLACES)) {
-    for (const nodes of blocksOf(place)) if (marks.length < MAX_MARKS) marks.push(...markBlock(nodes, query, table));
+    for (const nodes of blocksOf(place)) if (marks.length < MAX_MARKS) marks.push(...markBlock(nodes, query, table, words));
   }
   return { marks, remove: () => marks.splice(0).forEach(unwrap) };
 }
@@ -55,9 +56,10 @@ function blocksOf(place) {
  * @param {Text[]} nodes
  * @param {Query} query
  * @param {Table} table
+ * @param {string} words
  */
-function markBlock(nodes, query, table) {
-  const spans = joined(matchesIn(nodes.map(({ data }) => data).join(''), query, table));
+function markBlock(nodes, query, table, words) {
+  const spans = joined(matchesIn(nodes.map(({ data }) => data).join(''), query, table, [words]));
   let at = 0;
   return nodes.flatMap((node) => {
     const begin = at;

@@ -27,7 +27,7 @@ export const YES = 2;
  * @property {Postings} postings  without frequencies; where terms are common, some places may be none
  */
 
-/** @typedef {(phrase: Phrase) => number} PhraseState  what is known of a document by now: NO, MAYBE or YES */
+/** @typedef {(phrase: Phrase, document: number) => number} PhraseState  what is known by now: NO, MAYBE or YES */
 
 /**
  * @typedef {object} Condition
@@ -36,12 +36,21 @@ export const YES = 2;
  */
 
 /**
- * @typedef {object} Match
+ * @typedef {object} Conditions
  * @property {Condition} complete  everything that was asked
- * @property {number} looseGroups  how many groups may be missing from a partial match
+ * @property {Condition | undefined} through  likewise, or implies it, or is in another language than those that are asked
+ *   for, in which its lesson is `allowed`; none where nothing leads on
  * @property {() => Condition} partial  everything that must be, and any piece of the rest; where there is a rest
+ * @property {Condition | undefined} allowed  what languages, dates and exclusions leave; none where no language is asked for
+ */
+
+/**
+ * @typedef {object} Match
+ * @property {(language: string, lessons?: Uint8Array, beside?: typeof import('./beside.js').beside) => Conditions} among  the
+ *   documents in a language, '' for all, and of lessons, 1 for those that may be found; none: all. Without `beside` the
+ *   document that matches must be in the language, not its lesson alone
+ * @property {number} looseGroups  how many groups may be missing from a partial match
  * @property {Phrase[]} phrases  of all conditions
- * @property {{complete: Condition, partial: () => Condition}} everywhere  the same in all languages and lessons
  */
 
 /** Terms of fields begin so; as in `src/index/schema.h`. @type {Record<Item['field'], string>} */
@@ -78,7 +87,7 @@ export function stateOf({ states, decide }, document, stateOfPhrase) {
 }
 
 /** @param {Item} item  Whether pieces of it are worth something alone. */
-function isLooseItem({ field, quoted }) {
+export function isLooseItem({ field, quoted }) {
   return field === 'any' && !quoted;
 }
 
@@ -93,32 +102,40 @@ function isLoose({ alternatives }) {
  * @param {Manifest} manifest
  * @param {Uint32Array | undefined} days  by document; needed by a query with dates
  * @param {PostingsOf} postingsOf  of all `termsOf`
- * @param {string} language  only its documents; '' for all
- * @param {Uint8Array} [lessons]  1 for those that may be found; none: all
+ * @param {boolean} narrowed  whether lessons are chosen beside the query
  * @returns {Match | null}  null when nothing is asked for
  */
-export function matchOf({ groups, exclusions, ...filters }, vocabulary, manifest, days, postingsOf, language, lessons) {
+export function matchOf({ groups, exclusions, ...filters }, vocabulary, manifest, days, postingsOf, narrowed) {
   const matcher = new Matcher(vocabulary, manifest, postingsOf);
   /** @type {Condition[]} */
   const required = [];
-  if (filters.languages.length > 0) required.push(matcher.inLanguages(filters.languages));
   if (days) required.push(matcher.between(filters.dateFrom, filters.dateTo, days));
-  if (groups.length === 0 && required.length === 0 && !lessons) return null;
-  /** @type {Condition[]} */
-  const scope = [];
-  if (language !== '') scope.push(matcher.inLanguages([language]));
-  if (lessons) scope.push(matcher.ofLessons(lessons));
+  const spoken = filters.languages.length > 0 ? [matcher.inLanguages(filters.languages)] : [];
+  if (groups.length + required.length + spoken.length === 0 && !narrowed) return null;
   for (const item of exclusions) required.push(not(matcher.item(item)));
-  for (const group of groups) if (!isLoose(group)) required.push(matcher.group(group));
+  const held = groups.map((group) => matcher.group(group));
+  const whole = matcher.all([...required, ...held]);
+  const implied = groups.map((group, i) => matcher.any([held[i], ...group.alternatives.flatMap((item) => matcher.implied(item))]));
   const loose = groups.filter(isLoose);
-  const complete = matcher.all([...required, ...loose.map((group) => matcher.group(group))]);
-  const partial = once(() => matcher.all([...required, matcher.pieces(loose)]));
+  const through = implied.every((group, i) => group === held[i]) ? [] : [matcher.all([...required, ...implied])];
+  const partial = once(() => matcher.all([...required, ...held.filter((_, i) => !isLoose(groups[i])), matcher.pieces(loose)]));
   return {
-    complete: matcher.all([complete, ...scope]),
+    among: (language, lessons, beside) => {
+      const languages = language ? [...spoken, matcher.inLanguages([language])] : spoken;
+      const left = lessons ? [matcher.ofLessons(lessons)] : [];
+      const scope = [...languages, ...left];
+      const ways = through.map((condition) => matcher.all([condition, ...scope]));
+      const allowed = languages.length * groups.length > 0 ? matcher.all([...required, ...languages]) : undefined;
+      if (beside && allowed) ways.push(matcher.all([beside(whole, allowed, manifest), ...left]));
+      return {
+        complete: matcher.all([whole, ...scope]),
+        through: ways.length > 0 ? matcher.any(ways) : undefined,
+        partial: () => matcher.all([partial(), ...scope]),
+        allowed,
+      };
+    },
     looseGroups: loose.length,
-    partial: () => matcher.all([partial(), ...scope]),
     phrases: matcher.phrases,
-    everywhere: { complete, partial },
   };
 }
 
@@ -214,7 +231,7 @@ class Matcher {
     this.phrases.push(phrase);
     return this.#condition(
       (states) => postings.documents.forEach((document) => (states[document] = MAYBE)),
-      (_, stateOfPhrase) => stateOfPhrase(phrase),
+      (document, stateOfPhrase) => stateOfPhrase(phrase, document),
     );
   }
 
@@ -232,7 +249,28 @@ class Matcher {
 
   /** @param {Group} group */
   group({ alternatives }) {
-    return this.#combine(alternatives.map((item) => this.item(item)), 1);
+    return this.any(alternatives.map((item) => this.item(item)));
+  }
+
+  /**
+   * The document has or surely implies each of the item's terms, wherever, and implies some.
+   * @param {Item} item
+   * @returns {Condition[]}  none where nothing does
+   */
+  implied({ field, terms, quoted }) {
+    const lists = terms.map((term) => this.#postingsOf(PREFIXES[field] + term) ?? NOWHERE);
+    if (quoted || !lists.some(({ implied }) => implied)) return [];
+    return [this.#condition((states) => {
+      const counts = new Uint16Array(states.length);
+      for (const { documents, implied } of lists) {
+        for (const document of documents) counts[document]++;
+        implied?.documents.forEach((document, i) => {
+          counts[document] += Number(implied.strong[i]);
+          states[document] ||= Number(implied.strong[i]) * YES;
+        });
+      }
+      for (let i = 0; i < counts.length; i++) if (counts[i] < lists.length) states[i] = NO;
+    })];
   }
 
   /** Any piece of the loose alternatives, or one of the others whole. @param {Group[]} groups */
@@ -241,7 +279,17 @@ class Matcher {
     const isCut = (/** @type {Item} */ item) => isLooseItem(item) && !item.prefix;
     const pieces = items.filter(isCut).flatMap((item) => item.terms);
     const others = items.filter((item) => !isCut(item)).map((item) => this.item(item));
-    return this.#combine([this.#anyTerm(pieces), ...others], 1);
+    const implied = this.#condition((states) => {
+      for (const term of items.filter(isLooseItem).flatMap((item) => item.terms)) {
+        for (const document of this.#postingsOf(term)?.implied?.documents ?? []) states[document] = YES;
+      }
+    });
+    return this.any([this.#anyTerm(pieces), ...others, implied]);
+  }
+
+  /** @param {Condition[]} conditions */
+  any(conditions) {
+    return this.#combine(conditions, 1);
   }
 
   /** @param {Condition[]} conditions */

@@ -1,6 +1,6 @@
+import { beside } from './beside.js';
 import { countFacets, lessonsLeft } from './facets.js';
-import { languagesFor } from './manifest.js';
-import { MAYBE, YES } from './matching.js';
+import { MAYBE, NO, YES } from './matching.js';
 
 /**
  * @typedef {import('./edition.js').Edition} Edition
@@ -9,7 +9,7 @@ import { MAYBE, YES } from './matching.js';
  * @typedef {import('./matching.js').Condition} Condition
  * @typedef {import('./matching.js').Match} Match
  * @typedef {import('./reading.js').Reading} Reading
- * @typedef {Pick<Required<import('./search.js').SearchOptions>, 'language' | 'readerLanguage' | 'filters' | 'ready'>} Choice
+ * @typedef {Pick<Required<import('./search.js').SearchOptions>, 'language' | 'readerLanguage' | 'filters' | 'exact' | 'ready'>} Choice
  */
 
 /**
@@ -28,48 +28,61 @@ const READ_TOGETHER = 25;
  * @param {() => boolean} wanted  asked before more is read
  * @returns {Promise<FacetCounts>}
  */
-export async function countLessons(edition, { everywhere, looseGroups }, reading, choice, wanted) {
+export async function countLessons(edition, { among, looseGroups }, reading, choice, wanted) {
   const { manifest } = edition;
-  const { filters, language, readerLanguage, ready } = choice;
+  const { filters, language, readerLanguage, exact, ready } = choice;
   const facets = await edition.facets(readerLanguage, ready);
-  let found = await documentsMeeting(everywhere.complete, reading, wanted);
-  const none = found.all && !found.matching.includes(1);
-  if (none && looseGroups > 0) found = await documentsMeeting(everywhere.partial(), reading, wanted);
+  const whole = (/** @type {string} */ tag) => {
+    const { complete, through } = among(tag, undefined, exact ? undefined : beside);
+    return through ?? complete;
+  };
+  const { all, none } = await readFor(whole(''), reading, wanted);
+  const some = none && looseGroups > 0;
+  // What decides in one language may not have been needed for all of them.
+  const others = some ? [among('').partial()] : manifest.languages.map(({ tag }) => whole(tag));
+  const known = [all];
+  for (const condition of others) known.push((await readFor(condition, reading, wanted)).all);
 
   const left = lessonsLeft(facets, filters, manifest.lessonCount);
-  const lessonsIn = (/** @type {string} */ tag) => lessonsOf(found.matching, manifest, tag);
+  const lessonsIn = (/** @type {string} */ tag) => lessonsOf(some ? among(tag).partial() : whole(tag), reading, manifest);
   const inLanguage = (/** @type {string} */ tag) => lessonsIn(tag).reduce((sum, matches, lesson) => sum + (matches & left[lesson]), 0);
-  return { kinds: countFacets(facets, filters, lessonsIn(language)), inLanguage, all: found.all, facets };
+  return { kinds: countFacets(facets, filters, lessonsIn(language)), inLanguage, all: !known.includes(false), facets };
 }
 
 /**
- * The documents for which a condition holds, read as far as that takes.
+ * Reads as far as it takes to know for which documents a condition holds.
  * @param {Condition} condition
  * @param {Reading} reading
  * @param {() => boolean} wanted
- * @returns {Promise<{matching: Uint8Array, all: boolean}>}  1 for each; `all`: there are no more
+ * @returns {Promise<{all: boolean, none: boolean}>}  whether it is known of all, and whether there are none
  */
-async function documentsMeeting(condition, reading, wanted) {
-  const states = () => condition.states.map((_, document) => (document > 0 ? reading.state(condition, document) : 0));
-  const open = [...states().entries()].flatMap(([document, state]) => (state === MAYBE ? [document] : []));
+async function readFor(condition, reading, wanted) {
+  const open = [...statesOf(condition, reading).entries()].flatMap(([document, state]) => (state === MAYBE ? [document] : []));
   const read = open.slice(0, MAX_READ);
   for (let i = 0; i < read.length && wanted(); i += READ_TOGETHER) {
     await Promise.all(read.slice(i, i + READ_TOGETHER).map((document) => reading.holds(condition, document)));
   }
-  const known = states();
-  return { matching: known.map((state) => Number(state === YES)), all: !known.includes(MAYBE) };
+  const states = statesOf(condition, reading);
+  return { all: !states.includes(MAYBE), none: states.every((state) => state === NO) };
 }
 
 /**
- * @param {Uint8Array} matching  by document
- * @param {Manifest} manifest
- * @param {string} tag  '' for all
- * @returns {Uint8Array}  1 for each lesson with a document of that language that matches
+ * What is known of each document by now.
+ * @param {Condition} condition
+ * @param {Reading} reading
  */
-function lessonsOf(matching, manifest, tag) {
-  const lessons = new Uint8Array(manifest.lessonCount);
-  for (const { begin, end } of tag ? languagesFor(manifest, tag) : manifest.languages) {
-    for (let document = begin; document < end; document++) lessons[manifest.lessons[document]] |= matching[document];
-  }
-  return lessons;
+function statesOf(condition, reading) {
+  return condition.states.map((_, document) => (document > 0 ? reading.state(condition, document) : NO));
+}
+
+/**
+ * @param {Condition} condition
+ * @param {Reading} reading
+ * @param {Manifest} manifest
+ * @returns {Uint8Array}  1 for each lesson with a document for which the condition holds
+ */
+function lessonsOf(condition, reading, { lessons, lessonCount }) {
+  const out = new Uint8Array(lessonCount);
+  statesOf(condition, reading).forEach((state, document) => (out[lessons[document]] |= Number(state === YES)));
+  return out;
 }

@@ -104,6 +104,18 @@ function textsOf({ title, guests, tags, course, courseTitle, sections }, field) 
 }
 
 /**
+ * Whether the sections of a card have all of some terms, wherever.
+ * @param {Card} card
+ * @param {string[]} terms
+ * @param {Table} table
+ */
+export function sectionsHave({ sections }, terms, table) {
+  const wanted = new Set(terms);
+  const found = sections.flatMap(({ title, text }) => occurrencesIn(`${title}\n${text}`, table, wanted));
+  return new Set(found.map(({ term }) => term)).size === wanted.size;
+}
+
+/**
  * The sections that answer a query best, as `src/index/sections.cc` chooses them: a section's score is the sum of the
  * weights of the terms that it has, twice for those in its heading. Of equal ones the earlier comes first.
  * @param {Card} card

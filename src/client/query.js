@@ -22,6 +22,9 @@ import { analyze, fold, wellFormed } from './analysis.js';
 
 /** @typedef {{alternatives: Item[]}} Group */
 
+/** What was typed of an item, folded: for people to read, and no part of what is asked. @type {WeakMap<Item, string>} */
+export const surfaces = new WeakMap();
+
 /**
  * @typedef {object} Query
  * @property {Group[]} groups  ANDed in the first place.
@@ -271,13 +274,15 @@ class Parser {
       if (this.#itemCount === MAX_QUERY_ITEMS || this.#termCount === MAX_QUERY_TERMS) break;
       const own = tokens.slice(begin, Math.min(end, begin + MAX_QUERY_TERMS - this.#termCount));
       const last = end === tokens.length && element === this.#elements[this.#elements.length - 1];
-      items.push({
+      const item = {
         field: /** @type {Field} */ (field),
         terms: own.map(({ term }) => term),
         offsets: own.map(({ position }) => position - own[0].position),
         prefix: last && own.length === 1 && mayGrow(element) ? own[0].surface : '',
         quoted,
-      });
+      };
+      surfaces.set(item, fold(element.text.slice(own[0].begin, own[own.length - 1].end), this.#table));
+      items.push(item);
       this.#itemCount++;
       this.#termCount += own.length;
       begin = end;

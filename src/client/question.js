@@ -2,7 +2,7 @@
  * @typedef {import('./filters.js').Filters} Filters
  * @typedef {import('./filters.js').Kind} Kind
  * @typedef {'' | 'newest' | 'oldest'} Sort
- * @typedef {{text: string, language: string, filters: Filters, sort: Sort, limit: number}} Asked
+ * @typedef {{text: string, language: string, filters: Filters, sort: Sort, exact: boolean, limit: number}} Asked
  */
 
 import { areFiltersSet, KINDS, NO_FILTERS } from './filters.js';
@@ -15,18 +15,20 @@ const MAX_VALUES = 50;
 /** What is asked for: the state of the search page, which its address holds. Never changed, only replaced. */
 export class Question {
   /** @param {Partial<Asked>} [asked] */
-  constructor({ text = '', language = '', filters, sort = '', limit = LESSONS_AT_ONCE } = {}) {
+  constructor({ text = '', language = '', filters, sort = '', exact = false, limit = LESSONS_AT_ONCE } = {}) {
     this.text = text;
     /** Of the results; '' for all. */
     this.language = language;
     /** @type {Filters} */
     this.filters = filters ?? NO_FILTERS;
     this.sort = sort;
+    /** Only the words themselves, without what they lead to. */
+    this.exact = exact;
     /** So many lessons are shown. */
     this.limit = limit;
   }
 
-  /** @param {string} query  of an address: `?q=words&lang=en&year=2021&sort=newest&show=20` */
+  /** @param {string} query  of an address: `?q=words&lang=en&year=2021&sort=newest&exact=1&show=20` */
   static fromAddress(query) {
     const parameters = new URLSearchParams(query);
     const valuesOf = (/** @type {Kind} */ kind) => [...new Set(parameters.getAll(kind))].filter(Boolean).slice(0, MAX_VALUES);
@@ -37,6 +39,7 @@ export class Question {
       language: parameters.get('lang') ?? '',
       filters: { course: valuesOf('course'), year: valuesOf('year'), guest: valuesOf('guest'), tag: valuesOf('tag') },
       sort: sort === 'newest' || sort === 'oldest' ? sort : '',
+      exact: parameters.get('exact') === '1',
       limit: Math.min(steps > 0 ? steps * LESSONS_AT_ONCE : LESSONS_AT_ONCE, MAX_LESSONS),
     });
   }
@@ -73,6 +76,7 @@ export class Question {
     if (this.language) parameters.set('lang', this.language);
     for (const kind of KINDS) for (const value of this.filters[kind]) parameters.append(kind, value);
     if (this.sort) parameters.set('sort', this.sort);
+    if (this.exact) parameters.set('exact', '1');
     if (this.limit > LESSONS_AT_ONCE) parameters.set('show', String(this.limit));
     const query = parameters.toString();
     return path + (query ? `?${query}` : '');

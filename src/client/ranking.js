@@ -1,5 +1,5 @@
 import { documentOf, languageOf, languagesFor } from './manifest.js';
-import { MAYBE, YES } from './matching.js';
+import { MAYBE, NO, YES } from './matching.js';
 import { inGrains } from './scoring.js';
 
 /**
@@ -79,7 +79,7 @@ export class Ranking {
     const states = new Uint8Array(lessonCount);
     condition.states.forEach((state, document) => {
       const lesson = lessons[document];
-      if (document > 0 && state > states[lesson]) {
+      if (document > 0 && state !== NO && states[lesson] !== YES) {
         states[lesson] = Math.max(states[lesson], this.#reading.state(condition, document));
       }
     });

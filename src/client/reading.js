@@ -9,6 +9,7 @@ import { bestPassage } from './scoring.js';
  * @typedef {import('./matching.js').Condition} Condition
  * @typedef {import('./matching.js').Phrase} Phrase
  * @typedef {import('./passages.js').Card} Card
+ * @typedef {import('./scoring.js').ImpliedTerm} ImpliedTerm
  * @typedef {import('./scoring.js').PostingsOf} PostingsOf
  */
 
@@ -24,6 +25,7 @@ export class Reading {
   #edition;
   #phrases;
   #weights;
+  #impliedBy;
   #postingsOf;
   #ready;
   /** @type {Map<number, Notes>} */
@@ -33,13 +35,15 @@ export class Reading {
    * @param {Edition} edition
    * @param {Phrase[]} phrases
    * @param {ReadonlyMap<string, number>} weights  by term
+   * @param {(document: number) => ImpliedTerm[]} impliedBy
    * @param {PostingsOf} postingsOf
    * @param {Ready} ready
    */
-  constructor(edition, phrases, weights, postingsOf, ready) {
+  constructor(edition, phrases, weights, impliedBy, postingsOf, ready) {
     this.#edition = edition;
     this.#phrases = phrases;
     this.#weights = weights;
+    this.#impliedBy = impliedBy;
     this.#postingsOf = postingsOf;
     this.#ready = ready;
   }
@@ -52,10 +56,9 @@ export class Reading {
    */
   async card(document, among = 0) {
     const { manifest, table } = this.#edition;
-    const passage = bestPassage(document, among, this.#weights, manifest, this.#postingsOf);
+    const passage = bestPassage(document, among, this.#weights, this.#impliedBy(document), manifest, this.#postingsOf);
     const card = await this.#edition.passage(document, passage, this.#ready);
-    const notes = this.#notes.get(document) ?? { places: 0, phrases: new Set() };
-    this.#notes.set(document, notes);
+    const notes = this.#notesOf(document);
     notes.places |= 1 | (1 << passage) | ~(2 ** (card.passageCount + 1) - 1);
     for (const phrase of this.#phrases) {
       if (placesIn(phrase.postings, document) && cardHolds(card, phrase.item, table)) notes.phrases.add(phrase);
@@ -69,12 +72,7 @@ export class Reading {
    * @param {number} document
    */
   state(condition, document) {
-    const notes = this.#notes.get(document);
-    if (!notes) return condition.states[document];
-    return stateOf(condition, document, (phrase) => {
-      if (notes.phrases.has(phrase)) return YES;
-      return this.#unread(phrase, document) ? MAYBE : NO;
-    });
+    return this.#notes.has(document) ? this.#decide(condition, document, []) : condition.states[document];
   }
 
   /**
@@ -84,11 +82,36 @@ export class Reading {
    * @returns {Promise<boolean>}
    */
   async holds(condition, document) {
+    this.#notesOf(document); // others of its lesson may decide
     for (;;) {
-      const state = this.state(condition, document);
+      /** @type {number[]} */
+      const open = [];
+      const state = this.#decide(condition, document, open);
       if (state !== MAYBE) return state === YES;
-      await this.card(document, this.#phrases.reduce((places, phrase) => places | this.#unread(phrase, document), 0));
+      const [next] = open;
+      await this.card(next, this.#phrases.reduce((places, phrase) => places | this.#unread(phrase, next), 0));
     }
+  }
+
+  /**
+   * @param {Condition} condition
+   * @param {number} document
+   * @param {number[]} open  gets the documents that have to be read
+   */
+  #decide(condition, document, open) {
+    return stateOf(condition, document, (phrase, of) => {
+      if (this.#notes.get(of)?.phrases.has(phrase)) return YES;
+      if (!this.#unread(phrase, of)) return NO;
+      open.push(of);
+      return MAYBE;
+    });
+  }
+
+  /** @param {number} document */
+  #notesOf(document) {
+    const notes = this.#notes.get(document) ?? { places: 0, phrases: new Set() };
+    this.#notes.set(document, notes);
+    return notes;
   }
 
   /**

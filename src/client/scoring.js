@@ -67,6 +67,42 @@ function termWeight({ collectionSize, idfExponent }, frequency) {
 }
 
 /**
+ * How much a term tells of documents that imply it.
+ * @param {Manifest} manifest
+ * @param {Postings} postings
+ * @param {import('./chunks.js').Implied} implied  theirs
+ */
+function impliedWeight(manifest, { documents }, implied) {
+  return implied.confidence * termWeight(manifest, documents.length || implied.documents.length);
+}
+
+/**
+ * What a document implies of a query.
+ * @typedef {object} ImpliedTerm
+ * @property {string} term
+ * @property {number} weight
+ * @property {number} places  one bit, as in `Postings.places`
+ * @property {string[]} renderings
+ */
+
+/**
+ * @param {number} document
+ * @param {Vocabulary} vocabulary
+ * @param {Manifest} manifest
+ * @param {PostingsOf} postingsOf
+ * @returns {ImpliedTerm[]}
+ */
+export function impliedBy(document, { terms, stem }, manifest, postingsOf) {
+  return [...terms, stem].flatMap((term) => {
+    const postings = postingsOf(term);
+    const implied = postings?.implied;
+    const places = placesIn(implied, document);
+    if (!postings || !implied || !places) return [];
+    return { term, weight: impliedWeight(manifest, postings, implied), places, renderings: implied.renderings };
+  });
+}
+
+/**
  * The weight of each term: what passages and sections are chosen by, too.
  * @param {Vocabulary} vocabulary
  * @param {Manifest} manifest
@@ -110,11 +146,11 @@ export function scoresOf({ terms, stem, expansions }, manifest, postingsOf) {
   const scores = new Float64Array(manifest.documentCount + 1);
   // Of the words that the growing one may become, the best one counts.
   const best = new Float64Array(stem ? scores.length : 0);
-  const add = (/** @type {string} */ term, /** @type {number} */ scale, /** @type {boolean} */ isForm) => {
-    const postings = postingsOf(term);
-    if (!postings) return;
-    const { documents, frequencies } = postings;
-    const weight = scale * termWeight(manifest, documents.length);
+  const addAll = (
+    /** @type {{documents: Uint32Array, frequencies: ArrayLike<number>}} */ { documents, frequencies },
+    /** @type {number} */ weight,
+    /** @type {boolean} */ isForm,
+  ) => {
     for (let i = 0; i < frequencies.length; i++) {
       const document = documents[i];
       const share = frequencies[i] / (damping[manifest.rungs[document - 1]] + frequencies[i]);
@@ -122,9 +158,17 @@ export function scoresOf({ terms, stem, expansions }, manifest, postingsOf) {
       else if (weight * share > best[document]) best[document] = weight * share;
     }
   };
-  for (const term of terms) add(term, 1, false);
-  if (stem) add(stem, 1, true);
-  for (const term of expansions) add(term, manifest.prefixExpansionScale, true);
+  const add = (/** @type {string} */ term, /** @type {boolean} */ isForm, expansionScale = 0) => {
+    const postings = postingsOf(term);
+    if (!postings) return;
+    addAll(postings, (expansionScale || 1) * termWeight(manifest, postings.documents.length), isForm);
+    // What a word may become is not sure enough to lead on.
+    const { implied } = postings;
+    if (implied && !expansionScale) addAll(implied, impliedWeight(manifest, postings, implied), isForm);
+  };
+  for (const term of terms) add(term, false);
+  if (stem) add(stem, true);
+  for (const term of expansions) add(term, true, manifest.prefixExpansionScale);
   for (let document = 1; document < best.length; document++) scores[document] += best[document];
   return scores;
 }
@@ -149,13 +193,15 @@ export function inGrains(score, { scoreGrain }) {
  * @param {number} document
  * @param {number} among  bits as in `Postings.places`; when none of them is a passage, all are meant
  * @param {ReadonlyMap<string, number>} weights  by term
+ * @param {ImpliedTerm[]} implied  by the document
  * @param {Manifest} manifest
  * @param {PostingsOf} postingsOf
  * @returns {number}  from 1
  */
-export function bestPassage(document, among, weights, manifest, postingsOf) {
+export function bestPassage(document, among, weights, implied, manifest, postingsOf) {
   const passages = among >> 1 || -1;
-  const parts = [...weights].map(([term, weight]) => ({ places: placesIn(postingsOf(term), document) >> 1, weight }));
+  const own = [...weights].map(([term, weight]) => ({ places: placesIn(postingsOf(term), document), weight }));
+  const parts = [...own, ...implied].map(({ places, weight }) => ({ places: places >> 1, weight }));
   let best = 0;
   let most = -1;
   for (let i = 0; i < MAX_PASSAGES; i++) {

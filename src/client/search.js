@@ -17,6 +17,7 @@ export { SearchError } from './errors.js';
  * @property {import('./filters.js').Filters} [filters]  only lessons that have what is chosen; ranks do not depend on it
  * @property {'' | 'newest' | 'oldest'} [sort]  '': the best first. Otherwise by date, those that match everything before
  *   the others all the same
+ * @property {boolean} [exact]  only what has the words themselves, in the language that is asked for
  * @property {import('./edition.js').Ready} [ready]  awaited before anything is fetched; what is there already is used
  *   at once. The search waits as long as this does
  */
@@ -29,6 +30,9 @@ export { SearchError } from './errors.js';
  * @property {string} url  from the site's root, unescaped
  * @property {number} score  of the lesson's best write-up
  * @property {boolean} complete  matches everything that was asked; such hits come first
+ * @property {boolean} through  does so by what its words imply, or in another language; such hits come next
+ * @property {import('./implied.js').Via[]} via  what led to a hit that is not complete, or that is shown in another language
+ * @property {string[]} standIns  all words of the write-up that stand for what was asked: what is marked beside it
  * @property {import('./passages.js').Card} card  with the sections of the passage that answers best
  * @property {number[]} sections  up to three, indexes into `card.sections`, the best first
  * @property {{language: string, url: string}[]} alternates  the lesson in other languages
@@ -39,11 +43,13 @@ export { SearchError } from './errors.js';
  * @property {import('./query.js').Query} query
  * @property {Map<string, string>} table  of the analysis, for marking matches
  * @property {string} text  that was asked
- * @property {string} spellings  characters that it may be written with, each before what it is folded to
+ * @property {string} spellings  characters that it, and what stands for it, may be written with, each before what it is
+ *   folded to
  * @property {(text: string) => string} fold  as the analysis does it
  * @property {Hit[]} hits
  * @property {number} completeCount  lessons that match everything
- * @property {boolean} completeCountExact  false: there may be more
+ * @property {number} throughCount  lessons beyond these that do so by what their words imply, or in another language
+ * @property {boolean} completeCountExact  false: there may be more of either
  * @property {(kind: import('./filters.js').Kind, value: string) => string} nameOf  what people call a filter that was set
  * @property {((wanted: () => boolean) => Promise<import('./facets.js').FacetCounts>) | null} counts  what the whole result
  *   can be narrowed by; reads on while it is wanted. null when nothing was asked for
@@ -56,6 +62,7 @@ const DEFAULTS = {
   readerLanguage: '',
   filters: NO_FILTERS,
   sort: '',
+  exact: false,
   ready: async () => {},
 };
 
@@ -144,7 +151,8 @@ async function answer(edition, text, options) {
   const query = parseQuery(text, edition.table);
   const found = await findLessons(edition, query, all);
   const { table } = edition;
-  const characters = new Set(fold(text, table));
+  const written = [text, ...found.hits.flatMap(({ standIns }) => standIns)].join(' ');
+  const characters = new Set(fold(written, table));
   const spellings = [...table].filter(([, to]) => characters.has(to)).flat().join('');
   return { query, table, text, spellings, fold: (other) => fold(other, table), ...found };
 }

@@ -6,7 +6,7 @@
  * has the most different terms; what room is left shows what stands around it.
  */
 
-import { analyze, wellFormed } from './analysis.js';
+import { analyze, termsIn, wellFormed } from './analysis.js';
 import { cellWidth } from './cells.js';
 import { occurrencesIn } from './occurrences.js';
 
@@ -22,9 +22,10 @@ const ELLIPSIS = '…';
  * @param {Query} query
  * @param {number} maxCells  About as wide as it may become; a Han character is two cells wide.
  * @param {Table} table  Of the analysis.
+ * @param {string[]} [words]  That are looked for beside it.
  */
-export function makeSnippet(text, query, maxCells, table) {
-  const { parts, window } = lineOf(text, query, table);
+export function makeSnippet(text, query, maxCells, table, words) {
+  const { parts, window } = lineOf(text, query, table, words);
   return parts(window(maxCells));
 }
 
@@ -34,9 +35,10 @@ export function makeSnippet(text, query, maxCells, table) {
  * @param {string} text
  * @param {Query} query
  * @param {Table} table
+ * @param {string[]} [words]  That are looked for beside it.
  */
-export function markMatches(text, query, table) {
-  const { parts, size } = lineOf(text, query, table);
+export function markMatches(text, query, table, words) {
+  const { parts, size } = lineOf(text, query, table, words);
   return parts({ begin: 0, end: size });
 }
 
@@ -61,14 +63,15 @@ function joins(codePoint, before) {
 }
 
 /**
- * Where the terms of a query stand, by begin, then by end.
+ * Where the terms of a query stand, and those of words beside it, by begin, then by end.
  * @param {string} text
  * @param {Query} query
  * @param {Table} table
+ * @param {string[]} [words]
  */
-export function matchesIn(text, { groups }, table) {
+export function matchesIn(text, { groups }, table, words = []) {
   const items = groups.flatMap((group) => group.alternatives);
-  const terms = new Set(items.flatMap((item) => item.terms));
+  const terms = new Set([...items, ...words.map((word) => ({ terms: termsIn(word, table) }))].flatMap((item) => item.terms));
   const growing = items.find((item) => item.prefix);
   return occurrencesIn(text, table, terms, growing).sort((a, b) => a.begin - b.begin || a.end - b.end);
 }
@@ -78,8 +81,9 @@ export function matchesIn(text, { groups }, table) {
  * @param {string} written
  * @param {Query} query
  * @param {Table} table
+ * @param {string[]} [words]
  */
-function lineOf(written, query, table) {
+function lineOf(written, query, table, words) {
   const text = oneLine(written);
   const size = text.length;
   // Where it is as long, it has the same tokens, and these are known from the choice of sections.
@@ -99,7 +103,7 @@ function lineOf(written, query, table) {
     }
     last = codePoint;
   }
-  const matches = matchesIn(known, query, table);
+  const matches = matchesIn(known, query, table, words);
   for (const match of matches) while (joined[match.end]) match.end++;
 
   const cells = (/** @type {number} */ begin, /** @type {number} */ end) => cellsBefore[end] - cellsBefore[begin];

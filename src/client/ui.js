@@ -232,43 +232,50 @@ function show(text, ...content) {
 
 /** @param {SearchResult} result */
 async function showResult(result) {
-  const complete = result.hits.filter((hit) => hit.complete);
-  const others = result.hits.filter((hit) => !hit.complete);
-  const content = [];
-  if (complete.length > 0) content.push(listOf(complete, result));
-  if (content.length > 0 && others.length > 0) content.push(element('p', { class: 'divider' }, words.say('some_words')));
-  if (others.length > 0) content.push(listOf(others, result));
+  const turn = latest;
+  const isLed = asked.exact || result.hits.some(({ via }) => via.length > 0);
+  const help = isLed ? await import('./extras.js') : undefined; // which came with the result
+  if (turn !== latest) return;
+  const complete = result.hits.filter((hit) => hit.complete || hit.through);
+  const others = result.hits.filter((hit) => !complete.includes(hit));
+  /** @type {HTMLElement[]} */
+  const content = help ? [help.exactSwitch(asked, words)] : [];
+  if (complete.length > 0) content.push(listOf(complete, result, help));
+  if (complete.length > 0 && others.length > 0) content.push(element('p', { class: 'divider' }, words.say('some_words')));
+  if (others.length > 0) content.push(listOf(others, result, help));
   if (result.hits.length >= asked.limit) content.push(button('more', showMore));
-  if (content.length > 0) show(countOf(result), ...content);
-  else showNothing();
+  if (result.hits.length > 0) show(countOf(result), ...content);
+  else showNothing(...content);
   if (scrolled > 0) window.scrollTo(0, scrolled);
   scrolled = 0;
-  const turn = latest;
   if (!extras) await equip(EXTRAS_PAUSE_MS);
   if (turn === latest) extras?.shown(result);
 }
 
-/** @param {Pick<SearchResult, 'completeCount' | 'completeCountExact'>} result */
-function countOf({ completeCount, completeCountExact }) {
-  if (completeCount === 0 && completeCountExact) return words.say('none_has_all');
-  return words.count(completeCountExact ? 'results' : 'results_at_least', completeCount, readerLanguage);
+/** @param {Pick<SearchResult, 'completeCount' | 'completeCountExact' | 'throughCount'>} result */
+function countOf({ completeCount, completeCountExact, throughCount }) {
+  const count = completeCount + throughCount;
+  if (count === 0 && completeCountExact) return words.say('none_has_all');
+  return words.count(completeCountExact ? 'results' : 'results_at_least', count, readerLanguage);
 }
 
 /**
  * @param {Hit[]} hits
  * @param {SearchResult} result
+ * @param {typeof import('./extras.js')} [help]
  */
-function listOf(hits, result) {
-  const items = hits.map((hit) => view(hit, result));
+function listOf(hits, result, help) {
+  const items = hits.map((hit) => view(hit, result, help?.viaLine));
   return element('ol', { class: 'hits', 'aria-label': words.say('results_label') }, ...items);
 }
 
-function showNothing() {
+/** @param {...HTMLElement} more  what leads on */
+function showNothing(...more) {
   const { language, filterCount } = asked;
-  if (filterCount > 0) return show(words.say('nothing_filtered'));
+  if (filterCount > 0) return show(words.say('nothing_filtered'), ...more);
   const advice = element('p', {}, words.say('nothing_advice'));
-  if (!language) return show(words.say('nothing'), advice);
-  show(words.say('nothing_here'), advice, button('search_everywhere', () => choose(asked.with({ language: '' }))));
+  if (!language) return show(words.say('nothing'), advice, ...more);
+  show(words.say('nothing_here'), advice, ...more, button('search_everywhere', () => choose(asked.with({ language: '' }))));
 }
 
 /** @param {unknown} error  Never shown as if nothing had been found. */

@@ -9,7 +9,7 @@ import { openSearch } from '../../src/client/search.js';
 import { BASE, buildIndex, folderFetch, skipWithoutTool } from './support/index_tool.js';
 import { temporaryFolder } from './support/lectern.js';
 import { randomNumbers } from './support/random.js';
-import { randomCards, randomQuery } from './support/random_archive.js';
+import { randomCards, randomQuery, withImplied } from './support/random_archive.js';
 
 /** @typedef {import('../../src/client/filters.js').Filters} Filters */
 /** @typedef {import('../../src/client/filters.js').Kind} Kind */
@@ -29,7 +29,7 @@ const none = { course: [], year: [], guest: [], tag: [] };
 let searcher;
 before(async () => {
   if (skipWithoutTool) return;
-  buildIndex(folder, cards);
+  buildIndex(folder, withImplied(random, cards));
   searcher = await openSearch(BASE, { fetch: folderFetch(folder) });
 });
 
@@ -68,7 +68,7 @@ test('filters leave the lessons that have what was chosen, in the order that the
     const all = await search(text);
     const found = await search(text, { filters });
     if (all.counts === null) continue; // without filters nothing was asked for
-    const lessons = (/** @type {typeof all} */ result) => result.hits.filter(({ complete }) => complete).map(({ lesson }) => lesson);
+    const lessons = (/** @type {typeof all} */ result) => result.hits.filter(({ complete, through }) => complete || through).map(({ lesson }) => lesson);
     assert.deepEqual(lessons(found), lessons(all).filter((lesson) => passes(lesson, filters)), `${text} ${JSON.stringify(filters)}`);
     for (const { lesson } of found.hits) assert.ok(passes(lesson, filters));
     narrowed += Number(lessons(found).length < lessons(all).length);
@@ -81,11 +81,12 @@ test('counts are those of a loop over all lessons of the whole result', options,
   for (const text of queries) {
     const filters = random(2) ? none : randomFilters();
     const language = random(4) ? '' : 'en';
-    const result = await search(text, { filters, language });
+    const exact = random(4) === 0;
+    const result = await search(text, { filters, language, exact });
     if (!result.counts || !(await search(text)).counts) continue;
     const { kinds: counts, inLanguage, all } = await result.counts(() => true);
     assert.ok(all, 'there are few enough to count');
-    const matching = await lessonsMatching(text, language);
+    const matching = await lessonsMatching(text, language, exact);
     for (const kind of kinds) {
       for (const { value, count, chosen } of counts[kind]) {
         const expected = matching.filter((lesson) => passes(lesson, filters, kind) && valuesIn(lesson, kind).has(value));
@@ -95,7 +96,7 @@ test('counts are those of a loop over all lessons of the whole result', options,
       }
     }
     for (const tag of ['', 'en', 'zh', 'zh-Hant']) {
-      const expected = (await lessonsMatching(text, tag)).filter((lesson) => passes(lesson, filters));
+      const expected = (await lessonsMatching(text, tag, exact)).filter((lesson) => passes(lesson, filters));
       assert.equal(inLanguage(tag), expected.length, `in ${tag}: ${text}`);
     }
   }
@@ -103,15 +104,16 @@ test('counts are those of a loop over all lessons of the whole result', options,
 });
 
 /**
- * The lessons of a language that match everything; if no lesson of any language does, some of it.
+ * The lessons of a language that match everything, or what implies it; if no lesson of any language does, some of it.
  * @param {string} text
  * @param {string} language
+ * @param {boolean} exact
  */
-async function lessonsMatching(text, language) {
-  const { hits } = await search(text);
-  const complete = hits.some((hit) => hit.complete);
-  const found = language ? (await search(text, { language })).hits : hits;
-  return found.filter((hit) => hit.complete === complete).map(({ lesson }) => lesson);
+async function lessonsMatching(text, language, exact) {
+  const { hits } = await search(text, { exact });
+  const isWhole = (/** @type {typeof hits[0]} */ hit) => hit.complete || hit.through;
+  const found = language ? (await search(text, { language, exact })).hits : hits;
+  return found.filter((hit) => isWhole(hit) === hits.some(isWhole)).map(({ lesson }) => lesson);
 }
 
 test('every value that a lesson of the result has is counted, of names those in the language of the reader', options, async () => {

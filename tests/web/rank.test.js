@@ -112,7 +112,7 @@ test('of what a word may become the best counts, at its share', () => {
 test('the best passage has most of the weight, the first of equal ones', () => {
   const postingsOf = postingsIn({ a: postings([1, 2], [0b1101, 1]), b: postings([1], [0b11000]), c: postings([1], [1 << 30]) });
   const best = (/** @type {number} */ document, /** @type {number} */ among, /** @type {[string, number][]} */ ...weights) =>
-    bestPassage(document, among, new Map(weights), manifest, postingsOf);
+    bestPassage(document, among, new Map(weights), [], manifest, postingsOf);
   assert.equal(best(1, 0, ['a', 1], ['b', 1]), 3);
   assert.equal(best(1, 0, ['a', 1]), 2);
   assert.equal(best(1, 0, ['b', 1], ['a', 1 + 1e-9]), 3);
@@ -144,10 +144,11 @@ test('a query names all the terms that it needs', () => {
 function chosen(lists, text, { language = '', phraseState = (document) => (document === 4 ? YES : NO) } = {}) {
   const query = parseQuery(text, table);
   const dates = query.dateFrom || query.dateTo ? days : undefined;
-  const match = matchOf(query, vocabularyOf(query), manifest, dates, postingsIn(lists), language);
+  const match = matchOf(query, vocabularyOf(query), manifest, dates, postingsIn(lists), false);
+  const conditions = match?.among(language);
   const holds = (/** @type {Condition} */ condition) =>
     [1, 2, 3, 4].filter((document) => stateOf(condition, document, () => phraseState(document)) === YES);
-  return match && [holds(match.complete), match.looseGroups > 0 ? holds(match.partial()) : null];
+  return match && conditions && [holds(conditions.complete), match.looseGroups > 0 ? holds(conditions.partial()) : null];
 }
 
 test('filters, fields and exclusions choose documents', () => {
@@ -176,8 +177,8 @@ test('a phrase is possible only where all of it stands in one passage or among t
     防疫: postings([2, 3, 4], [0b110, 0b101, 0b111]),
   };
   const query = parseQuery('社区防疫', table);
-  const match = matchOf(query, vocabularyOf(query), manifest, undefined, postingsIn(lists), '');
-  assert.deepEqual([...(match?.complete.states ?? [])], [NO, NO, MAYBE, MAYBE, NO]);
+  const match = matchOf(query, vocabularyOf(query), manifest, undefined, postingsIn(lists), false);
+  assert.deepEqual([...(match?.among('').complete.states ?? [])], [NO, NO, MAYBE, MAYBE, NO]);
   assert.deepEqual([...(match?.phrases[0].postings.documents ?? [])], [2, 3]);
   assert.deepEqual([...(match?.phrases[0].postings.places ?? [])], [0b100, 0b001]);
 });
@@ -186,7 +187,7 @@ test('a common term of a phrase may stand anywhere behind its first place', () =
   const lists = { 社: postings([1, 2, 3], [0b100, 0b1000, 0b001]), 区防: postings([1, 2, 3], [0b1010, 0b010, 0b011]) };
   const item = { ...parseQuery('"社区防"', table).groups[0].alternatives[0], terms: ['社', '区防'] };
   const query = { groups: [{ alternatives: [item] }], exclusions: [], languages: [], dateFrom: '', dateTo: '' };
-  const match = matchOf(query, vocabularyOf(query), manifest, undefined, postingsIn(lists), '');
+  const match = matchOf(query, vocabularyOf(query), manifest, undefined, postingsIn(lists), false);
   assert.deepEqual([...(match?.phrases[0].postings.documents ?? [])], [1, 3]);
   assert.deepEqual([...(match?.phrases[0].postings.places ?? [])], [0b1000, 0b001]);
 });
@@ -196,9 +197,9 @@ test('what is known of phrases decides, and what is not leaves it open', () => {
   const open = () => MAYBE;
   const query = (/** @type {string} */ text) => {
     const parsed = parseQuery(text, table);
-    const match = matchOf(parsed, vocabularyOf(parsed), manifest, undefined, postingsIn(lists), '');
+    const match = matchOf(parsed, vocabularyOf(parsed), manifest, undefined, postingsIn(lists), false);
     return (/** @type {() => number} */ phraseState) =>
-      match && [1, 2, 3, 4].map((document) => stateOf(match.complete, document, phraseState));
+      match && [1, 2, 3, 4].map((document) => stateOf(match.among('').complete, document, phraseState));
   };
   const phrase = query('"a b" c ');
   assert.deepEqual([phrase(open), phrase(() => YES), phrase(() => NO)], [[0, 1, 0, 0], [0, 2, 0, 0], [0, 0, 0, 0]]);

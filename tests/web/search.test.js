@@ -128,9 +128,19 @@ test('the reader gets the write-up in her language where it matches too', option
 });
 
 test('a search can be kept to one language', options, async () => {
-  assert.deepEqual(await found('v2', { language: 'en' }), []);
+  assert.deepEqual(await found('v2', { language: 'en', exact: true }), []);
   assert.deepEqual(await found('防汛', { language: 'zh-Hant' }), ['risk-2021/03-floods zh-Hant']);
   assert.equal((await found('防汛', { language: 'zh' })).length, 2);
+});
+
+test('in the language that is asked for, a lesson is shown that matches in another', options, async () => {
+  const { hits, completeCount, throughCount } = await (await open()).search('v2', { language: 'en' });
+  const rows = hits.map(({ lesson, language, complete, through, via }) => ({ lesson, language, complete, through, via }));
+  const via = [{ asked: '', words: [], language: 'zh' }];
+  assert.deepEqual(rows, [{ lesson: 'devices/01-sensors', language: 'en', complete: false, through: true, via }]);
+  assert.deepEqual([completeCount, throughCount], [0, 1]);
+  // Whatever the reader reads otherwise.
+  assert.deepEqual(await found('v2 lang:en', { readerLanguage: 'zh' }), ['devices/01-sensors en']);
 });
 
 test('without words, filters alone list lessons', options, async () => {

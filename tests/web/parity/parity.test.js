@@ -4,39 +4,50 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 
+import { termsIn } from '../../../src/client/analysis.js';
+import { byteString } from '../../../src/client/bytes.js';
 import { openSearch } from '../../../src/client/search.js';
 import { corpusCards } from '../support/corpus.js';
 import { BASE, buildIndex, folderFetch, searchIndex, skipWithoutTool } from '../support/index_tool.js';
 import { shared, temporaryFolder, withoutShared } from '../support/lectern.js';
-import { randomCards, randomQuery } from '../support/random_archive.js';
+import { randomCards, randomQuery, withImplied } from '../support/random_archive.js';
 import { randomNumbers } from '../support/random.js';
 import { sampleCards } from '../support/sample_cards.js';
 
-/** @typedef {import('../../../src/client/passages.js').Section} Section */
-/** @typedef {import('../support/index_tool.js').CardInput} CardInput */
-/** @typedef {{text: string, limit?: number, language?: string}} Question */
+/** @typedef {{text: string, limit?: number, language?: string, exact?: boolean}} Question */
 
 /**
  * @param {string} name
- * @param {CardInput[]} cards
+ * @param {Parameters<typeof buildIndex>[1]} cards  and renderings of what they imply
  * @param {Question[]} questions
  */
 async function compare(name, cards, questions) {
   const folder = temporaryFolder(name);
   buildIndex(folder, cards);
   const searcher = await openSearch(BASE, { fetch: folderFetch(folder) });
-  const answers = searchIndex(folder, questions);
+  const answers = searchIndex(folder, questions.map(({ exact, ...question }) => ({ ...question, implied: !exact })));
+  let through = 0;
   for (const [i, { text, ...options }] of questions.entries()) {
     const found = await searcher.search(text, options);
-    const { hits, completeCount } = answers[i];
-    const row = (/** @type {any} */ { lesson, language, url, complete, score }, /** @type {Section[]} */ sections) =>
-      ({ lesson, language, url, complete, sections, score: score.toFixed(6) });
-    const rows = found.hits.map((hit) => row(hit, hit.sections.map((section) => hit.card.sections[section])));
-    assert.deepEqual(rows, hits.map((hit) => row(hit, hit.sections)), `the answers to ${JSON.stringify(questions[i])}`);
-    const counted = found.completeCountExact ? found.completeCount === completeCount : found.completeCount <= completeCount;
-    assert.ok(counted, `${JSON.stringify(text)}: ${found.completeCount} lessons, not ${completeCount}`);
+    const { hits, completeCount, throughCount } = answers[i];
+    const row = (/** @type {any} */ { lesson, language, url, complete, through, score }, /** @type {any} */ more) =>
+      ({ lesson, language, url, complete, through, score: score.toFixed(6), ...more });
+    const rows = found.hits.map((hit) => row(hit, {
+      sections: hit.sections.map((section) => hit.card.sections[section]),
+      via: hit.via.map(({ asked, words, language }) => (language ? { language } : { asked, words })),
+      renderingTerms: [...new Set(hit.standIns.flatMap((word) => termsIn(word, found.table)).map(byteString))].sort(),
+    }));
+    const expected = hits.map((hit) => row(hit, { sections: hit.sections, via: hit.via, renderingTerms: hit.renderingTerms.map(byteString) }));
+    assert.deepEqual(rows, expected, `the answers to ${JSON.stringify(questions[i])}`);
+    const counts = [found.completeCount, found.throughCount];
+    const counted = found.completeCountExact ? isDeepStrictEqual(counts, [completeCount, throughCount]) :
+      found.completeCount <= completeCount && counts[0] + counts[1] <= completeCount + throughCount;
+    assert.ok(counted, `${JSON.stringify(text)}: ${counts} lessons, not ${completeCount},${throughCount}`);
+    through += throughCount;
   }
+  return through;
 }
 
 test('what can be asked of a small archive', { skip: skipWithoutTool }, async () => {
@@ -62,6 +73,20 @@ test('2,000 queries over archives of few words', { skip: skipWithoutTool }, asyn
       language: ['', '', 'zh', 'en'][random(4)],
     }));
     await compare(`random-${lessons}`, randomCards(random, lessons), questions);
+  }
+});
+
+test('2,000 queries over archives that imply more than they say', { skip: skipWithoutTool }, async () => {
+  const random = randomNumbers(20210419);
+  for (const lessons of [12, 90]) {
+    const questions = Array.from({ length: 1000 }, () => ({
+      text: randomQuery(random),
+      limit: [10, 10, 1, 25][random(4)],
+      language: ['', '', 'zh', 'en'][random(4)],
+      exact: random(8) === 0,
+    }));
+    const through = await compare(`implied-${lessons}`, withImplied(random, randomCards(random, lessons)), questions);
+    assert.ok(through > 200, `only ${through} lessons are found through what they imply`);
   }
 });
 

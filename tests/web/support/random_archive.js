@@ -1,5 +1,7 @@
 // Archives and queries of a few words and characters, so that scattered pieces, ties and near misses are frequent.
 
+import { termsIn } from '../../../src/client/analysis.js';
+
 /** @typedef {import('./index_tool.js').CardInput} CardInput */
 /** @typedef {(limit: number) => number} Random */
 
@@ -65,6 +67,28 @@ function randomCard(random, lesson, course, language) {
     tags: Array.from({ length: random(3) }, () => words(random, language, 1).replaceAll('\n', ' ')),
     sections: Array.from({ length: random(4) }, section),
   };
+}
+
+/**
+ * The cards, a third of them with terms that they imply, some known to be rendered by other words. Those that they have
+ * themselves the index leaves out.
+ * @param {Random} random
+ * @param {CardInput[]} cards
+ */
+export function withImplied(random, cards) {
+  const terms = [...new Set([...WORDS, ...Array.from({ length: 30 }, () => han(random, 2))].flatMap((word) => termsIn(word, new Map())))];
+  const renderings = terms.filter(() => random(2)).map((term) => ({
+    term,
+    confidence: 1 + random(15),
+    words: Array.from({ length: 1 + random(3) }, () => (random(2) ? pick(random, WORDS) : han(random, 1 + random(3)))),
+  }));
+  const impliedTerm = () => {
+    const prefix = pick(random, ['', '', '', 'S', 'A', 'K', 'XC']);
+    const place = prefix ? {} : { place: random(2) };
+    return { term: prefix + pick(random, terms), level: random(8), strong: random(3) > 0, ...place };
+  };
+  const implying = cards.map((card) => (random(3) ? card : { ...card, implied: Array.from({ length: 1 + random(12) }, impliedTerm) }));
+  return [...implying, ...renderings.map((rendering) => ({ rendering }))];
 }
 
 /** What somebody may type about such an archive. @param {Random} random */

@@ -1,5 +1,5 @@
 // A lesson that was found by searching shows what it was found by. The links of the search page tell it behind their
-// anchor, `#anchor?q=words&t=characters`, so that no host gets to know it, and it does not stay in the address.
+// anchor, `#anchor?q=words&t=characters&w=other words`, so that no host gets to know it, and it does not stay in the address.
 
 'use strict';
 {
@@ -10,7 +10,7 @@ function asked() {
   const [anchor, query] = location.hash.slice(1).split('?q=');
   if (query === undefined) return { anchor, fresh: false, ...history.state?.found };
   const told = new URLSearchParams(`q=${query}`);
-  const found = { q: told.get('q') ?? '', t: told.get('t') ?? '' };
+  const found = { q: told.get('q') ?? '', t: told.get('t') ?? '', w: told.get('w') ?? '' };
   const here = location.pathname + location.search;
   // As if the link had led to the anchor alone: the browser scrolls there.
   if (anchor) location.replace(`${here}#${anchor}`);
@@ -53,12 +53,12 @@ function offerRemoval(remove) {
 
 /** A lesson reads well without marks: where what finds them does not come, there are none. */
 async function mark() {
-  const { q, t, anchor, fresh } = asked();
+  const { q, t, w, anchor, fresh } = asked();
   /** A site on a disk has its own: browsers load no modules from there. @type {(url: string) => Promise<any>} */
   const load = /** @type {any} */ (window).lecternImport ?? ((url) => import(url));
   const client = q && (await load(new URL(`${script.dataset.client}marks.js`, document.baseURI).href).catch(() => null));
   if (!client) return;
-  const { marks, remove } = client.markPage(q, t);
+  const { marks, remove } = client.markPage(q, t, w ?? '');
   if (marks.length > 0) offerRemoval(remove);
   if (marks.length > 0 && fresh) bringIntoSight(firstMark(marks, anchor));
 }
