@@ -100,6 +100,9 @@ test('what was read and searched is there without the host; what was not says so
   assert.ok(await page.locator('.body img').evaluate((picture) => /** @type {HTMLImageElement} */ (picture).naturalWidth > 0));
   assert.equal(await page.locator('body').evaluate((body) => getComputedStyle(body).marginTop), '0px'); // it has its styles
 
+  await page.goto(`${url}files/rivers/01-flood/map.png`);
+  assert.ok(await page.locator('img').evaluate((picture) => /** @type {HTMLImageElement} */ (picture).naturalWidth > 0));
+
   await search(page, url, 'sandbags');
   assert.match(await shown(page), /Floods/);
   await page.locator('.hits h2 a').first().click();

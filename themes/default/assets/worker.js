@@ -35,8 +35,8 @@ function kindOf({ method, mode, url, headers }) {
   const path = pathname.slice(new URL(root).pathname.length);
   if (path.startsWith(site.assets)) return 'asset';
   if (path.startsWith(site.index)) return path.endsWith('/manifest.bin') && !search ? undefined : 'part';
-  if (mode === 'navigate' || /(^|\/|\.html)$/.test(path)) return 'page';
-  return /\.(png|jpe?g|gif|webp|avif|svg)$/i.test(path) ? 'picture' : undefined;
+  if (/\.(png|jpe?g|gif|webp|avif|svg)$/i.test(path)) return 'picture';
+  return mode === 'navigate' || /(^|\/|\.html)$/.test(path) ? 'page' : undefined;
 }
 
 /** What a page is asked with is for its scripts: the page is the same. @param {string} url */
