@@ -159,6 +159,28 @@ TEST_CASE("A search page names the manifest for its script, and lets browsers lo
   CHECK(render_all(little_archive()).at("en/index.html").find(kManifest) == std::string::npos);
 }
 
+TEST_CASE("Only pages of a site that asks for a worker know of one; all have the file that ends an earlier one") {
+  archive::Archive archive = little_archive();
+  for (const auto& [name, bytes] : render_all(archive)) {
+    CAPTURE(name);
+    if (name.find("assets/") != 0 && name != "service-worker.js") CHECK(bytes.find("worker") == std::string::npos);
+  }
+  CHECK(render_all(archive).at("service-worker.js").find("no-worker.js") != std::string::npos);
+
+  archive.site.service_worker = true;
+  const std::map<std::string, std::string> files = render_all(archive);
+  CHECK(files.at("en/iaccr-2021/01-risk/index.html").find("data-worker=\"../../../service-worker.js\"") !=
+        std::string::npos);
+  CHECK(files.at("404.html").find("data-worker=\"/training/service-worker.js\"") != std::string::npos);
+  CHECK(files.at("zh/index.html").find("; worker-src 'self'\"") != std::string::npos);
+  CHECK(files.at("offline.html").find("href=\"/training/en/search/\"") != std::string::npos);
+  CHECK(files.at("sitemap.xml").find("offline") == std::string::npos);
+  const std::string worker = files.at("service-worker.js");
+  CHECK(worker.find("\"index\":\"search-index/\"") != std::string::npos);
+  archive.site.title = archive::LocalizedText("Another");
+  CHECK(render_all(archive).at("service-worker.js") != worker);  // so that browsers fetch the new offline.html
+}
+
 TEST_CASE("Assets of lessons and courses are published once, as they are") {
   MemorySink sink;
   render_all(little_archive(), sink);
