@@ -20,9 +20,8 @@ const SNIPPET_CELLS = 200;
  *   needed where something led to some hit
  */
 export function hitView(words, root, language) {
-  // Day before month, as the pages have it.
-  const dates = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
-  const languageNames = new Intl.DisplayNames([language], { type: 'language' });
+  const formats = formatsOf(language);
+  setTimeout(formats);
 
   return ({ card, sections, alternates, via, standIns }, { query, table, text: asked, spellings }, viaLine) => {
     // What it was found by is marked there, too: see `marks.js`.
@@ -35,7 +34,7 @@ export function hitView(words, root, language) {
 
     const facts = element('p', { class: 'facts' }, element('span', {}, card.courseTitle));
     if (card.date) {
-      const day = dates.format(new Date(`${card.date}T00:00:00Z`));
+      const day = formats().dates.format(new Date(`${card.date}T00:00:00Z`));
       facts.append(element('time', { datetime: card.date, lang: language }, day));
     }
     if (card.guests.length > 0) facts.append(element('span', {}, card.guests.join(words.say('name_separator'))));
@@ -53,12 +52,30 @@ export function hitView(words, root, language) {
     const place = sections.length > 0 ? placeOf(card, card.sections[sections[0]]) : 0;
     const anchor = place > 0 ? `section-${place}-of-${card.headingCount}` : '';
     const others = alternates.map((other) => {
-      const name = languageNames.of(other.language) ?? other.language;
+      const name = formats().languageNames.of(other.language) ?? other.language;
       const href = hrefOf(root, other.url, anchor, marks);
       return element('a', { href, hreflang: other.language }, words.say('also_in', { language: name }));
     });
     if (others.length > 0) shown.append(element('p', { class: 'facts', lang: language }, ...others));
     return shown;
+  };
+}
+
+/**
+ * A browser takes longer to make the first of its kind than for all else of the page, so they are made while the page
+ * waits for its first files.
+ * @param {string} language
+ */
+function formatsOf(language) {
+  /** @type {{dates: Intl.DateTimeFormat, languageNames: Intl.DisplayNames} | undefined} */
+  let made;
+  return () => {
+    // Day before month, as the pages have it.
+    made ??= {
+      dates: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }),
+      languageNames: new Intl.DisplayNames([language], { type: 'language' }),
+    };
+    return made;
   };
 }
 
