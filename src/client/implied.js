@@ -12,7 +12,7 @@ import { isLooseItem } from './matching.js';
 /**
  * What led to a write-up that does not have all that was asked itself.
  * @typedef {object} Via
- * @property {string} asked  one thing of the query, as typed, folded
+ * @property {string} asked  one thing of the query, as typed
  * @property {string[]} words  what stands for it in the write-up, up to three; none: its pinyin
  * @property {string} language  not '': nothing of that, but all of the query is in this write-up of the lesson
  */

@@ -22,7 +22,7 @@ import { analyze, fold, wellFormed } from './analysis.js';
 
 /** @typedef {{alternatives: Item[]}} Group */
 
-/** What was typed of an item, folded: for people to read, and no part of what is asked. @type {WeakMap<Item, string>} */
+/** What was typed of an item: for people to read, and no part of what is asked. @type {WeakMap<Item, string>} */
 export const surfaces = new WeakMap();
 
 /**
@@ -281,7 +281,7 @@ class Parser {
         prefix: last && own.length === 1 && mayGrow(element) ? own[0].surface : '',
         quoted,
       };
-      surfaces.set(item, fold(element.text.slice(own[0].begin, own[own.length - 1].end), this.#table));
+      surfaces.set(item, element.text.slice(own[0].begin, own[own.length - 1].end));
       items.push(item);
       this.#itemCount++;
       this.#termCount += own.length;

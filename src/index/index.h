@@ -62,7 +62,7 @@ struct SearchOptions {
 
 /// What led to a write-up that does not have all that was asked itself.
 struct Via {
-  std::string asked;               ///< one thing of the query, as typed, folded
+  std::string asked;               ///< one thing of the query, as typed
   std::vector<std::string> words;  ///< what stands for it in the write-up, up to three; none: its pinyin
   core::LanguageTag language;  ///< not empty: nothing of that, but all of the query is in this write-up of the lesson
 

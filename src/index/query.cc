@@ -146,7 +146,7 @@ class Parser {
 
   static std::string surface_of(const Element& element, std::size_t begin, std::size_t end) {
     const std::size_t first = element.tokens[begin].begin, last = element.tokens[end - 1].end;
-    return language::fold(std::string_view(element.piece.text).substr(first, last - first));
+    return element.piece.text.substr(first, last - first);
   }
 
   /// Whether somebody may be in the middle of typing the last word of `element`.

@@ -25,7 +25,7 @@ struct Item {
   /// too. Such an item has one term.
   std::string prefix;
   bool quoted = false;  ///< written in quotes: never satisfied by scattered pieces
-  std::string surface;  ///< as typed, folded: for people to read, and no part of what is asked
+  std::string surface;  ///< as typed: for people to read, and no part of what is asked
 
   friend bool operator==(const Item& a, const Item& b) {
     return std::tie(a.field, a.terms, a.offsets, a.prefix, a.quoted) ==

@@ -171,7 +171,7 @@ test('of the words that imply what was asked, those that are shown are named', (
     const via = viaOf(query, expansions, implied, (term) => own.includes(term), shows, (item) => surfaces.get(item));
     return via.map(({ asked, words }) => [asked, ...words]);
   };
-  assert.deepEqual(of('Soils ', { soil: ['泥土', '湿度', '土地'] }), [['soils', '湿度', '土地']]);
+  assert.deepEqual(of('Soils ', { soil: ['泥土', '湿度', '土地'] }), [['Soils', '湿度', '土地']]);
   assert.deepEqual(of('soil ', { soil: ['泥土', '大地'] }), [['soil', '泥土']]);
   assert.deepEqual(of('soil ', { soil: ['土壤'] }), [['soil', '土壤']]); // in the title alone
   assert.deepEqual(of('soil ', { soil: ['泥土', '土地很'] }), [['soil', '土地很']]);

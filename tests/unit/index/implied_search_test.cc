@@ -233,6 +233,7 @@ TEST_CASE("the words that are named are those that stand in what is shown, and t
   CHECK(named("土壤和泥土", "soil ") == "1~(soil: 土壤 泥土)");
   CHECK(named("都没有", "soil ") == "1~(soil: 黏土)");
   CHECK(named("土壤潮湿，有水分和泥土", "-x soil-moisture OR y") == "1~(soil-moisture: 土壤 泥土 潮湿)");
+  CHECK(named("土壤", "摄像头 SOIL ").ends_with("(SOIL: 土壤)"));
   CHECK(named("土，壤", "soil ") == "1~(soil: 黏土)");
 }
 
