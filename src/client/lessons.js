@@ -81,17 +81,18 @@ export async function findLessons(edition, query, { limit, language, readerLangu
     const { shown, matched } = await shownOf(lesson);
     const leading = implied(shown);
     const standIns = [...new Set(leading.flatMap((term) => term.renderings))];
-    // What helps with these comes beside the passages.
+    const isComplete = lesson.condition === complete;
+    const isLed = leading.length > 0 && !isComplete;
+    // What helps with these comes beside the passages; what is found does not depend on it.
     const [card, more] = await Promise.all([
       reading.card(shown),
-      leading.length > 0 ? import('./extras.js') : extras,
+      isLed || standIns.length > 0 ? import('./extras.js').catch(() => undefined) : extras,
       edition.prepare(standIns.join(), ready),
     ]);
-    const isComplete = lesson.condition === complete;
     const termsOfWord = (/** @type {string} */ word) => termsIn(word, table);
     const has = (/** @type {string} */ term) => placesIn(postings.get(term), shown) > 0;
     const shows = (/** @type {string} */ word) => sectionsHave(card, termsOfWord(word), table);
-    const leads = more && !isComplete ? more.viaOf(query, vocabulary.expansions, leading, has, shows, (item) => surfaces.get(item)) : [];
+    const leads = more && isLed ? more.viaOf(query, vocabulary.expansions, leading, has, shows, (item) => surfaces.get(item)) : [];
     return {
       lesson: card.lesson,
       language: card.language,
