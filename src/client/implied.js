@@ -35,7 +35,8 @@ export function renderedWeights(weights, implied, termsOf) {
 }
 
 /**
- * Of each item of which a document has nothing itself, the words that imply it: those that stand in what is shown.
+ * Of each item of which a document has nothing itself, the words that imply it: those that stand in what is shown. Once
+ * where it is asked twice.
  * @param {Query} query
  * @param {string[]} expansions  of its growing word
  * @param {ImpliedTerm[]} implied  by the document
@@ -46,7 +47,7 @@ export function renderedWeights(weights, implied, termsOf) {
  */
 export function viaOf({ groups }, expansions, implied, has, shows, surfaceOf) {
   const items = groups.flatMap(({ alternatives }) => alternatives).filter(isLooseItem);
-  return items.flatMap((item) => {
+  const all = items.flatMap((item) => {
     const { terms, prefix } = item;
     const own = terms.flatMap((term) => implied.filter((other) => other.term === term));
     if (own.length === 0 || terms.some(has) || (prefix && expansions.some(has))) return [];
@@ -54,4 +55,6 @@ export function viaOf({ groups }, expansions, implied, has, shows, surfaceOf) {
     const shown = words.filter(shows).slice(0, MAX_WORDS);
     return { asked: surfaceOf(item) ?? '', words: shown.length > 0 ? shown : words.slice(0, 1), language: '' };
   });
+  const texts = all.map((via) => JSON.stringify(via));
+  return all.filter((_, i) => texts.indexOf(texts[i]) === i);
 }

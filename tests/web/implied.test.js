@@ -178,6 +178,7 @@ test('of the words that imply what was asked, those that are shown are named', (
   assert.deepEqual(of('soil moisture ', { moistur: ['湿度', '湿'], soil: ['土地'] }), [['soil', '土地'], ['moisture', '湿度', '湿']]);
   assert.deepEqual(of('soil moisture ', { soil: ['土壤'] }, ['moistur']), [['soil', '土壤']]);
   assert.deepEqual(of('soil', { soil: ['土壤'] }, ['soilless'], ['soilless']), []);
+  assert.deepEqual(of('soil soil OR water ', { soil: ['土地'] }), [['soil', '土地']]);
   assert.deepEqual(of('wangfang ', { wangfang: [] }), [['wangfang']]);
   assert.deepEqual(of('土壤湿度', { 土壤: ['soil'] }, ['湿度']), []);
   assert.deepEqual(of('土壤湿度', { 湿度: ['湿'], 土壤: ['土地'] }), [['土壤湿度', '土地', '湿']]);
