@@ -93,17 +93,20 @@ class Terms {
     const std::size_t count = readings.size();
     if (count < 2 || count > kLongestName) return;
     const bool in_title = title_.find(name) != std::string_view::npos;
-    const auto add = [&](const std::string& word, std::uint8_t level) {
+    const auto add = [&](const std::string& word, std::uint8_t level, bool is_surname) {
       add_field(kGuestPrefix, word, level);
       if (in_title) add_field(kTitlePrefix, word, level);
-      add_text(word, level);
+      add_text(word, level, is_surname);
     };
-    add(initials(readings), kPartLevel);
+    add(initials(readings), kPartLevel, false);
     for (std::size_t begin = 0; begin < count; ++begin) {
       for (std::size_t end = begin + 1; end <= count; ++end) {
         const bool whole = end - begin == count;
         if (!whole && count > kMostSyllables) continue;
-        for (const std::string& word : spellings(readings, begin, end)) add(word, whole ? kNameLevel : kPartLevel);
+        const bool is_surname = begin == 0 && end == 1;
+        for (const std::string& word : spellings(readings, begin, end)) {
+          add(word, whole ? kNameLevel : kPartLevel, is_surname);
+        }
       }
     }
   }
@@ -116,7 +119,7 @@ class Terms {
       for (const std::size_t length : {2, 3, 4}) {
         const std::size_t end = begin + length;
         if (end > count || (length == 4 && count != 4)) break;
-        for (const std::string& word : spellings(readings, begin, end)) add_text(word, kWordLevel);
+        for (const std::string& word : spellings(readings, begin, end)) add_text(word, kWordLevel, false);
       }
     }
   }
@@ -124,8 +127,9 @@ class Terms {
   std::vector<ImpliedTerm> take() && { return std::move(terms_); }
 
  private:
-  void add_text(const std::string& word, std::uint8_t level) {
-    if (!is_english(word)) terms_.push_back({term_of(word), level, true, kInFacts});
+  /// A surname is not left out for its being an English word, as 何 is too frequent.
+  void add_text(const std::string& word, std::uint8_t level, bool is_surname) {
+    if (is_surname || !is_english(word)) terms_.push_back({term_of(word), level, true, kInFacts});
   }
 
   void add_field(const char* prefix, const std::string& word, std::uint8_t level) {

@@ -17,8 +17,8 @@ namespace lectern::index {
 /// only join words (的, 和). There is no dictionary, as the analysis has none.
 ///
 /// As people pronounce them and type them: 单 as a surname and as a word, `lu`, `lv` and `lyu` for 吕. What would be a
-/// common English word (`he`, `can`) is left out. A function of the card alone; terms may stand there several times,
-/// and some that the card has itself may be among them.
+/// common English word (`can`) is left out, but for surnames (`he`). A function of the card alone; terms may stand
+/// there several times, and some that the card has itself may be among them.
 std::vector<ImpliedTerm> pinyin_terms(const core::Card& card);
 
 }  // namespace lectern::index
