@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { areFound } from './abilities/found.js';
 import { serve } from './support/server.js';
 import { median, p95 } from './support/statistics.js';
 import { markdown } from './support/table.js';
@@ -95,4 +96,11 @@ test('the host compresses text, leaves packed files alone, and knows what its re
     await host.close();
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('a question is answered by one right lesson, or where nothing else is wanted by right ones alone', () => {
+  const questions = ['some', 'all', 'none', 'nothing'].map((text) => ({ text, language: /** @type {const} */ ('en'), right: new Set(['a', 'b']) }));
+  const found = [['x', 'b'], ['a', 'b'], ['x'], []];
+  assert.deepEqual(areFound({ questions }, found), [true, true, false, false]);
+  assert.deepEqual(areFound({ questions, all: true }, found), [false, true, false, false]);
 });

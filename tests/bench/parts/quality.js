@@ -59,7 +59,7 @@ function askPagefind({ chromium, host, engine }) {
  * @param {number} limit
  * @returns {Promise<string[][]>}  paths
  */
-async function askPagefindInPage(queries, limit) {
+export async function askPagefindInPage(queries, limit) {
   const address = '/pagefind/pagefind.js';
   const pagefind = await import(address);
   const answers = [];

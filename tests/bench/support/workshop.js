@@ -24,6 +24,9 @@ const PROGRAM_FOLDER = process.env.LECTERN_BUILD ?? join(repository, 'build');
 /** @param {...string} parts */
 const hashOf = (...parts) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 
+/** Tells whether what is made by some files, or of them, is still the same. @param {string[]} paths */
+export const filesMark = (paths) => hashOfFiles(paths);
+
 /** All files below a folder, in order. @param {string} folder @returns {string[]} */
 export function filesBelow(folder) {
   const entries = readdirSync(folder, { withFileTypes: true });
