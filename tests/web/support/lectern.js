@@ -55,7 +55,7 @@ export function lectern(cache, args, input = '') {
  * @param {string} archive
  * @param {string[]} queries
  * @param {string[]} [options]
- * @returns {Map<string, {rank: number, lesson: string, lang: string, url: string, title: string, section: string,
+ * @returns {Map<string, {rank: number, score: number, lesson: string, lang: string, url: string, title: string, section: string,
  *   complete: boolean, through: boolean, via: {asked?: string, words?: string[], language?: string}[]}[]>}
  */
 export function searchAll(cache, archive, queries, options = []) {
