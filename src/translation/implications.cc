@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "index/schema.h"
+
 namespace lectern::translation {
 namespace {
 
@@ -13,14 +15,6 @@ constexpr int kLevelOfOne = 3;
 constexpr std::size_t kMostWords = 3;
 constexpr float kLeastShareOfWord = 0.1F;  ///< of a rendering that is shown beside a likelier one
 constexpr float kFullConfidence = 15;
-
-/// What a write-up says of an asked word.
-struct Sum {
-  float frequency = 0;
-  float most = 0;  ///< of one written word
-  index::Places place = 0;
-  bool strong = false;
-};
 
 bool has_text_term(const index::DocumentTerms& terms, std::string_view term) {
   const auto found =
@@ -49,6 +43,14 @@ index::Places first_of(index::Places places) {
   return places & (~places + 1);
 }
 
+void add(float frequency, index::Places places, bool strong, Implications::Sum& sum) {
+  sum.frequency += frequency;
+  sum.strong = sum.strong || strong;
+  if (frequency <= sum.most) return;
+  sum.most = frequency;
+  sum.place = first_of(places);
+}
+
 }  // namespace
 
 Implications::Implications(PairTable table) : table_(std::move(table)), begins_(table_.written_words.size() + 1) {
@@ -63,36 +65,52 @@ Implications::Implications(PairTable table) : table_(std::move(table)), begins_(
     for (const PairTable::Entry& entry : table_.of(asked)) {
       sources_[next[entry.written]++] = {asked, probability_of(entry.likelihood) / all, entry.strong};
     }
+    confidences_.push_back(std::sqrt(std::min(1.0F, all)));
   }
 }
 
 std::vector<index::ImpliedTerm> Implications::of(const index::DocumentTerms& terms) const {
   std::vector<Sum> sums(table_.asked_words.size());
   std::vector<std::uint32_t> asked;
+  std::size_t own = 0;
   for (const index::TermUse& use : terms.terms) {
-    const auto written = use.wdf > 0 ? numbers_.find(use.term) : numbers_.end();
+    if (use.wdf == 0) continue;
+    ++own;
+    const auto written = numbers_.find(use.term);
     if (written == numbers_.end()) continue;
     for (std::size_t i = begins_[written->second]; i < begins_[written->second + 1]; ++i) {
-      const Source& source = sources_[i];
-      Sum& sum = sums[source.asked];
-      if (sum.frequency == 0) asked.push_back(source.asked);
-      const float frequency = source.share * static_cast<float>(use.wdf);
-      sum.frequency += frequency;
-      sum.strong = sum.strong || source.strong;
-      if (frequency <= sum.most) continue;
-      sum.most = frequency;
-      sum.place = first_of(use.places);
+      Sum& sum = sums[sources_[i].asked];
+      if (sum.frequency == 0) asked.push_back(sources_[i].asked);
+      add(sources_[i].share * static_cast<float>(use.wdf), use.places, sources_[i].strong, sum);
     }
   }
-  std::sort(asked.begin(), asked.end());
+  std::erase_if(asked, [&](std::uint32_t word) {
+    return level_of(sums[word].frequency) < 0 || has_text_term(terms, table_.asked_words[word].term);
+  });
+  keep_best(kMostImplied * own, sums, asked);
   std::vector<index::ImpliedTerm> out;
   for (const std::uint32_t word : asked) {
-    const int level = level_of(sums[word].frequency);
-    const std::string& term = table_.asked_words[word].term;
-    if (level < 0 || has_text_term(terms, term)) continue;
-    out.push_back({term, static_cast<std::uint8_t>(level), sums[word].strong, sums[word].place});
+    const Sum& sum = sums[word];
+    const auto level = static_cast<std::uint8_t>(level_of(sum.frequency));
+    out.push_back({table_.asked_words[word].term, level, sum.strong, sum.place});
   }
   return out;
+}
+
+void Implications::keep_best(std::size_t count, const std::vector<Sum>& sums, std::vector<std::uint32_t>& asked) const {
+  if (asked.size() > count) {
+    const auto gains_more = [&](std::uint32_t a, std::uint32_t b) {
+      const float gain_a = gain_of(a, sums[a].frequency), gain_b = gain_of(b, sums[b].frequency);
+      return gain_a != gain_b ? gain_a > gain_b : a < b;
+    };
+    std::nth_element(asked.begin(), asked.begin() + static_cast<std::ptrdiff_t>(count), asked.end(), gains_more);
+    asked.resize(count);
+  }
+  std::sort(asked.begin(), asked.end());
+}
+
+float Implications::gain_of(std::uint32_t asked, float frequency) const {
+  return confidences_[asked] * frequency / (static_cast<float>(index::kBm25K1) + frequency);
 }
 
 std::vector<index::Rendering> renderings_of(const PairTable& table) {

@@ -25,8 +25,17 @@ class Implications {
   const PairTable& table() const { return table_; }
 
   /// What a write-up with these terms implies, by term, without what it has itself. A word counts as often as its
-  /// renderings do, each by its share of the word's.
+  /// renderings do, each by its share of the word's. For each text term, no more than kMostImplied, those that a search
+  /// gains most by.
   std::vector<index::ImpliedTerm> of(const index::DocumentTerms& terms) const;
+
+  /// What a write-up says of an asked word.
+  struct Sum {
+    float frequency = 0;
+    float most = 0;  ///< of it, by one written word
+    index::Places place = 0;
+    bool strong = false;
+  };
 
  private:
   struct Source {
@@ -35,11 +44,18 @@ class Implications {
     bool strong = false;
   };
 
+  void keep_best(std::size_t count, const std::vector<Sum>& sums, std::vector<std::uint32_t>& asked) const;
+  /// How much a write-up gains by an asked word, about: what its frequency and the word's confidence make of it.
+  float gain_of(std::uint32_t asked, float frequency) const;
+
   PairTable table_;
   std::unordered_map<std::string_view, std::uint32_t> numbers_;  ///< of written words
   std::vector<std::size_t> begins_;                              ///< of each written word in `sources_`
   std::vector<Source> sources_;                                  ///< by asked word
+  std::vector<float> confidences_;                               ///< of each asked word, to 1
 };
+
+inline constexpr std::size_t kMostImplied = 3;
 
 /// What leads from the asked words of `table`, by term.
 std::vector<index::Rendering> renderings_of(const PairTable& table);
