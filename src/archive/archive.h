@@ -125,10 +125,25 @@ struct SiteSettings {
   std::vector<Silence> silences;
 };
 
+/// Terms that stand for each other in searches, whichever languages they are of.
+struct GlossaryEntry {
+  struct Term {
+    core::LanguageTag language;
+    std::string text;
+
+    friend bool operator==(const Term&, const Term&) = default;
+  };
+
+  std::vector<Term> terms;  ///< two at least, in the order of the file; no two of a glossary are searched alike
+
+  friend bool operator==(const GlossaryEntry&, const GlossaryEntry&) = default;
+};
+
 /// Everything that maintainers wrote, in the order in which it is shown. Drafts are left out (a Note names each).
 struct Archive {
   std::filesystem::path root;
   SiteSettings site;
+  std::vector<GlossaryEntry> glossary;
   std::vector<Course> courses;  ///< oldest first: by `start` or the first lesson's date, then by folder name
 
   std::size_t write_up_count() const;

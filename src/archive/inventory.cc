@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "archive/glossary.h"
 #include "archive/problem.h"
 
 namespace lectern::archive {
@@ -75,16 +76,21 @@ class InventoryTaker {
 
  private:
   void take_root_file(const File& file) {
-    if (file.name == "site.yml") return;
+    if (file.name == "site.yml" || file.name == kGlossaryName) return;
     if (is_about_the_archive(file)) {
       report(problems_, problem::kFileSkipped, where_.shown(file.path),
              "this file is about the archive and stays in it");
     } else if (is_markdown(file)) {
       unpublished(file, "a write-up stands in a folder of its own: <course>/<lesson>/index.zh.md");
     } else {
-      unpublished(file, lower(file.name) == "site.yaml" ? "the settings of the site are named site.yml"
-                                                        : "put files that readers may fetch beside a write-up");
+      unpublished(file, hint_for_root(lower(file.name)));
     }
+  }
+
+  static const char* hint_for_root(std::string_view name) {
+    if (name == "site.yaml") return "the settings of the site are named site.yml";
+    if (name == "glossary.yaml") return "the glossary is named glossary.yml";
+    return "put files that readers may fetch beside a write-up";
   }
 
   CourseFiles take_course(const Folder& folder) {

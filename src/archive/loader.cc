@@ -11,6 +11,7 @@
 #include "archive/course_settings.h"
 #include "archive/folder.h"
 #include "archive/folder_name.h"
+#include "archive/glossary.h"
 #include "archive/inventory.h"
 #include "archive/languages.h"
 #include "archive/lesson_reader.h"
@@ -63,6 +64,9 @@ class Loader {
     Archive out;
     out.root = root_.path();
     out.site = site.settings;
+    if (const File* glossary = listed->file(kGlossaryName)) {
+      if (const auto source = read(*glossary)) out.glossary = read_glossary(*source, site.languages, problems_);
+    }
     out.courses = read_courses(take_inventory(*listed, root_, site.settings.theme, problems_), site.languages);
     if (failure_) return *failure_;
     complete(out, site.languages);

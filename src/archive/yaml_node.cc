@@ -45,9 +45,9 @@ std::size_t end_of_quoted(std::string_view yaml, std::size_t begin) {
 /// Builds the tree from the library's events. The library's own tree would resolve aliases and lose duplicate keys.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(const core::SourceFile& source, std::string_view yaml, std::uint32_t first_line,
+  TreeBuilder(const core::SourceFile& source, std::string_view yaml, std::uint32_t first_line, std::size_t most_nodes,
               core::Diagnostics& problems)
-      : source_(source), yaml_(yaml), cursor_(yaml, first_line), problems_(problems) {}
+      : source_(source), yaml_(yaml), cursor_(yaml, first_line), most_nodes_(most_nodes), problems_(problems) {}
 
   YamlNode take() { return std::move(root_); }
   core::SourceRange range_at(const YAML::Mark& mark) { return cursor_.range(offset_of(mark), offset_of(mark) + 1); }
@@ -101,8 +101,8 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   YamlNode node(Kind kind, core::SourceRange range) {
-    if (++nodes_ > kMaxYamlNodes)
-      throw Rejection{problem::kYamlTooLarge, range, fmt::format("there are more than {} values", kMaxYamlNodes), {}};
+    if (++nodes_ > most_nodes_)
+      throw Rejection{problem::kYamlTooLarge, range, fmt::format("there are more than {} values", most_nodes_), {}};
     YamlNode out;
     out.kind = kind;
     out.range = range;
@@ -182,6 +182,7 @@ class TreeBuilder : public YAML::EventHandler {
   const core::SourceFile& source_;
   std::string_view yaml_;
   PositionCursor cursor_;
+  std::size_t most_nodes_;
   core::Diagnostics& problems_;
   std::vector<Open> open_;
   YamlNode root_;
@@ -255,14 +256,15 @@ const YamlNode* YamlNode::find(std::string_view wanted) const {
   return nullptr;
 }
 
-std::optional<YamlNode> parse_yaml(const core::SourceFile& source, core::LineRange lines, core::Diagnostics& problems) {
+std::optional<YamlNode> parse_yaml(const core::SourceFile& source, core::LineRange lines, core::Diagnostics& problems,
+                                   const YamlBounds& bounds) {
   const std::string_view yaml = text_of(source.text, lines);
-  if (yaml.size() > kMaxYamlBytes) {
+  if (yaml.size() > bounds.bytes) {
     report(problems, problem::kYamlTooLarge, source, {lines.first, 0, 0},
-           fmt::format("the YAML that begins here is larger than {} KiB", kMaxYamlBytes >> 10U));
+           fmt::format("the YAML that begins here is larger than {} KiB", bounds.bytes >> 10U));
     return std::nullopt;
   }
-  TreeBuilder builder(source, yaml, lines.first, problems);
+  TreeBuilder builder(source, yaml, lines.first, bounds.nodes, problems);
   const auto reject = [&](const Rejection& rejection) {
     report(problems, rejection.kind, source, rejection.range, rejection.message, rejection.hint);
     return std::nullopt;

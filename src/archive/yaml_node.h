@@ -33,9 +33,15 @@ inline constexpr std::size_t kMaxYamlBytes = 64U << 10U;
 inline constexpr std::size_t kMaxYamlDepth = 16;
 inline constexpr std::size_t kMaxYamlNodes = 4096;
 
+struct YamlBounds {
+  std::size_t bytes = kMaxYamlBytes;
+  std::size_t nodes = kMaxYamlNodes;
+};
+
 /// Parses the YAML in `lines` of `source`; an empty text is a Null. Nothing, and an Error, where it is no YAML, larger
 /// than the bounds, or more than we want of YAML: anchors, aliases, tags, several documents, keys that are no texts.
 /// A key that is given twice is an Error and keeps its first value.
-std::optional<YamlNode> parse_yaml(const core::SourceFile& source, core::LineRange lines, core::Diagnostics& problems);
+std::optional<YamlNode> parse_yaml(const core::SourceFile& source, core::LineRange lines, core::Diagnostics& problems,
+                                   const YamlBounds& bounds = {});
 
 }  // namespace lectern::archive

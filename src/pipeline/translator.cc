@@ -159,24 +159,47 @@ core::Result<std::vector<PairTable>> learn_tables(const LearningSource& source, 
   return out;
 }
 
+translation::Glossary glossary_of(const std::vector<archive::GlossaryEntry>& entries) {
+  std::vector<std::vector<std::string>> out;
+  for (const archive::GlossaryEntry& entry : entries) {
+    std::vector<std::string>& texts = out.emplace_back();
+    for (const archive::GlossaryEntry::Term& term : entry.terms) texts.push_back(term.text);
+  }
+  return translation::Glossary(out);
+}
+
+core::Fingerprint fingerprint_of(const std::vector<archive::GlossaryEntry>& entries) {
+  core::Fingerprinter out;
+  for (const archive::GlossaryEntry& entry : entries) {
+    out.add(entry.terms.size());
+    for (const archive::GlossaryEntry::Term& term : entry.terms) out.add(term.text);
+  }
+  return out.finish();
+}
+
 }  // namespace
 
 core::Result<Translator> Translator::learn(const LearningSource& source) {
   LanguageGaps gaps(source.archive);
-  if (gaps.directions().empty()) return Translator(std::move(gaps), {});
-  auto tables = learn_tables(source, gaps);
-  if (!tables) return tables.error();
-  return Translator(std::move(gaps), translation::Translations(*std::move(tables)));
+  std::vector<PairTable> tables;
+  if (!gaps.directions().empty()) {
+    auto learnt = learn_tables(source, gaps);
+    if (!learnt) return learnt.error();
+    tables = *std::move(learnt);
+  }
+  const std::vector<archive::GlossaryEntry>& glossary = source.archive.glossary;
+  return Translator(std::move(gaps), translation::Translations(std::move(tables), glossary_of(glossary)),
+                    fingerprint_of(glossary));
 }
 
 std::uint64_t Translator::key(const WriteUpPlace& place, std::uint64_t card) const {
-  if (gaps_.directions().empty()) return card;
+  if (implies_nothing()) return card;
   const core::Fingerprint implied = translations_.fingerprint(place.write_up.language, gaps_.of(place.lesson));
-  return core::Fingerprinter().add(card).add(implied).finish().low;
+  return core::Fingerprinter().add(card).add(glossary_).add(implied).finish().low;
 }
 
 std::vector<index::ImpliedTerm> Translator::implied_by(const WriteUpPlace& place, const core::Card& card) const {
-  if (gaps_.directions().empty()) return {};
+  if (implies_nothing()) return {};
   return translations_.implied_by(card, gaps_.of(place.lesson));
 }
 

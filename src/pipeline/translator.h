@@ -30,8 +30,8 @@ struct LearningSource {
 /// What the write-ups of an archive imply. Safe from several threads at once.
 class Translator {
  public:
-  /// Learns what the archive's own lessons tell of each language that one of them lacks; nothing, and without a look at
-  /// any, when none does. What was learned from the same lessons before is remembered.
+  /// Takes the glossary, and learns what the archive's own lessons tell of each language that one of them lacks;
+  /// nothing, and without a look at any, when none does. What was learned from the same lessons before is remembered.
   static core::Result<Translator> learn(const LearningSource& source);
 
   /// Stands for a write-up's card, of which `card` is the key, and what it implies.
@@ -41,11 +41,14 @@ class Translator {
   std::vector<index::Rendering> renderings() const { return translations_.renderings(); }
 
  private:
-  Translator(LanguageGaps gaps, translation::Translations translations)
-      : gaps_(std::move(gaps)), translations_(std::move(translations)) {}
+  Translator(LanguageGaps gaps, translation::Translations translations, core::Fingerprint glossary)
+      : gaps_(std::move(gaps)), translations_(std::move(translations)), glossary_(glossary) {}
+
+  bool implies_nothing() const { return gaps_.directions().empty() && !translations_.has_glossary(); }
 
   LanguageGaps gaps_;
   translation::Translations translations_;
+  core::Fingerprint glossary_;
 };
 
 }  // namespace lectern::pipeline

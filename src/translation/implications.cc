@@ -39,10 +39,6 @@ std::vector<std::string> words_of(const PairTable& table, std::span<const PairTa
   return out;
 }
 
-index::Places first_of(index::Places places) {
-  return places & (~places + 1);
-}
-
 void add(float frequency, index::Places places, bool strong, Implications::Sum& sum) {
   sum.frequency += frequency;
   sum.strong = sum.strong || strong;
@@ -122,6 +118,10 @@ std::vector<index::Rendering> renderings_of(const PairTable& table) {
                    words_of(table, table.of(word))});
   }
   return out;
+}
+
+index::Places first_of(index::Places places) {
+  return places & (~places + 1);
 }
 
 int level_of(float frequency) {

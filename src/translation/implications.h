@@ -60,6 +60,9 @@ inline constexpr std::size_t kMostImplied = 3;
 /// What leads from the asked words of `table`, by term.
 std::vector<index::Rendering> renderings_of(const PairTable& table);
 
+/// The first of several places.
+index::Places first_of(index::Places places);
+
 /// Which level stands for a frequency, from 0 to 7; below 0 when it is too small for any.
 int level_of(float frequency);
 

@@ -47,7 +47,7 @@ std::vector<Value> merged(std::vector<Value> values) {
 
 }  // namespace
 
-Translations::Translations(std::vector<PairTable> tables) {
+Translations::Translations(std::vector<PairTable> tables, Glossary glossary) : glossary_(std::move(glossary)) {
   for (PairTable& table : tables) {
     fingerprints_.push_back(core::fingerprint_of(encode(table)));
     implications_.emplace_back(std::move(table));
@@ -66,22 +66,35 @@ core::Fingerprint Translations::fingerprint(const core::LanguageTag& language,
 
 std::vector<index::ImpliedTerm> Translations::implied_by(const core::Card& card,
                                                          std::span<const core::LanguageTag> lacking) const {
-  std::vector<index::ImpliedTerm> out;
-  std::optional<index::DocumentTerms> terms;
-  for (const Implications& each : implications_) {
-    if (each.written() != card.language || !contains(lacking, each.asked())) continue;
-    if (!terms) terms = index::terms_of(card);
-    std::vector<index::ImpliedTerm> implied = each.of(*terms);
-    out.insert(out.end(), std::make_move_iterator(implied.begin()), std::make_move_iterator(implied.end()));
-  }
+  const bool learned_any = std::any_of(implications_.begin(), implications_.end(), [&](const Implications& each) {
+    return each.written() == card.language && contains(lacking, each.asked());
+  });
+  if (!learned_any && glossary_.empty()) return {};
+  const index::DocumentTerms terms = index::terms_of(card);
+  std::vector<index::ImpliedTerm> out = glossary_.implied_by(card, terms);
+  std::vector<index::ImpliedTerm> others = learned(card, terms, lacking);
+  out.insert(out.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
   return merged(std::move(out));
 }
 
-std::vector<index::Rendering> Translations::renderings() const {
-  std::vector<index::Rendering> out;
+std::vector<index::ImpliedTerm> Translations::learned(const core::Card& card, const index::DocumentTerms& terms,
+                                                      std::span<const core::LanguageTag> lacking) const {
+  std::vector<index::ImpliedTerm> out;
   for (const Implications& each : implications_) {
-    std::vector<index::Rendering> renderings = renderings_of(each.table());
-    out.insert(out.end(), std::make_move_iterator(renderings.begin()), std::make_move_iterator(renderings.end()));
+    if (each.written() != card.language || !contains(lacking, each.asked())) continue;
+    for (index::ImpliedTerm& implied : each.of(terms)) {
+      if (!glossary_.settles(implied.term)) out.push_back(std::move(implied));
+    }
+  }
+  return out;
+}
+
+std::vector<index::Rendering> Translations::renderings() const {
+  std::vector<index::Rendering> out = glossary_.renderings();
+  for (const Implications& each : implications_) {
+    for (index::Rendering& rendering : renderings_of(each.table())) {
+      if (!glossary_.settles(rendering.term)) out.push_back(std::move(rendering));
+    }
   }
   return merged(std::move(out));
 }

@@ -9,6 +9,7 @@
 #include "core/fingerprint.h"
 #include "core/language.h"
 #include "index/implied_term.h"
+#include "translation/glossary.h"
 #include "translation/implications.h"
 #include "translation/pair_table.h"
 
@@ -19,20 +20,27 @@ class Translations {
  public:
   /// Nothing is implied.
   Translations() = default;
-  /// At most one table for each two languages.
-  explicit Translations(std::vector<PairTable> tables);
+  /// At most one table for each two languages. What the glossary says of a term takes the place of what they say.
+  Translations(std::vector<PairTable> tables, Glossary glossary);
 
-  /// Of all that `implied_by` tells of a write-up in `language` depends on, besides its card. The same for all for
-  /// which it tells nothing.
+  /// Of all that `implied_by` tells of a write-up in `language` depends on, besides its card and the glossary. The same
+  /// for all for which it tells nothing.
   core::Fingerprint fingerprint(const core::LanguageTag& language, std::span<const core::LanguageTag> lacking) const;
 
-  /// What a write-up implies of the languages that its lesson is `lacking`, by term, each once.
+  /// What a write-up implies, by term, each once: as the glossary says, and of the languages that its lesson is
+  /// `lacking`, as the tables do.
   std::vector<index::ImpliedTerm> implied_by(const core::Card& card, std::span<const core::LanguageTag> lacking) const;
+
+  bool has_glossary() const { return !glossary_.empty(); }
 
   /// Of all terms that write-ups may imply, by term.
   std::vector<index::Rendering> renderings() const;
 
  private:
+  std::vector<index::ImpliedTerm> learned(const core::Card& card, const index::DocumentTerms& terms,
+                                          std::span<const core::LanguageTag> lacking) const;
+
+  Glossary glossary_;
   std::vector<Implications> implications_;
   std::vector<core::Fingerprint> fingerprints_;  ///< of each
 };

@@ -77,6 +77,8 @@ class Author {
         {"touch", [&] { append(a_write_up(), ""); }},
         {"add a lesson", [&] { add_lesson(); }},
         {"write the other language", [&] { write_other_language(); }},
+        {"write the glossary", [&] { write_glossary(); }},
+        {"remove the glossary", [&] { remove(archive_ / "glossary.yml"); }},
         {"remove a write-up", [&] { remove(a_write_up()); }},
         {"remove a lesson", [&] { remove(a_write_up().parent_path()); }},
         {"rename a lesson", [&] { rename(a_write_up().parent_path()); }},
@@ -149,6 +151,11 @@ class Author {
   }
   void rewrite(const fs::path& file) {
     write(file, write_up(file.string().find(".zh.") != std::string::npos, random_));
+  }
+  void write_glossary() {
+    const std::string& english = one_of(kEnglish, random_);
+    write(archive_ / "glossary.yml", "- zh: [" + one_of(kChinese, random_) + ", 万物互联]\n  en: " + english +
+                                         " school\n- en: [risk, threat]\n");
   }
   void write_other_language() {
     const fs::path lesson = a_write_up().parent_path();

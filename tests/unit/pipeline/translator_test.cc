@@ -34,10 +34,11 @@ index::Index index_of(const Workshop& shop) {
   throw std::runtime_error("no index");
 }
 
-/// Who implies what, as `lesson:language`.
+/// Who implies what, as `lesson:language`, without pinyin, which has no rendering.
 std::map<std::string, std::string> implied_of(const index::Index& index) {
   std::map<std::string, std::string> out;
   const auto read = index.for_each_implied([&](const std::string& term, const auto& postings) {
+    if (!index.rendering(term)->has_value()) return core::Result<void>();
     for (const auto& posting : postings) {
       const core::Card card = index.document(posting.document)->card;
       out[term] += card.lesson + ':' + card.language + (posting.strong ? "!" : "");
@@ -68,6 +69,25 @@ TEST_CASE("a write-up implies words of a language that its lesson lacks, as othe
   shop.write("d/1/index.en.md", "---\ntitle: Lesson\n---\n\nThe ground.\n");
   shop.build();
   CHECK(implied_of(index_of(shop)).empty());
+}
+
+TEST_CASE("a write-up implies what the glossary pairs with its words, also when its lesson lacks nothing") {
+  const Workshop shop(Files{{"c/1/index.zh.md", kChinese},
+                            {"c/1/index.en.md", "---\ntitle: Lesson\n---\n\nThe ground.\n"},
+                            {"glossary.yml", "- zh: 土壤\n  en: [soil, earth]\n"}});
+  shop.build();
+  auto implied = implied_of(index_of(shop));
+  CHECK(implied["soil"] == "c/1:zh!");
+  CHECK(implied["earth"] == "c/1:zh!");
+  CHECK(implied.size() == 2);
+  CHECK(index_of(shop).rendering("soil")->value().words == std::vector<std::string>{"土壤", "earth"});
+
+  shop.write("glossary.yml", "- zh: 土壤\n  en: ground\n");
+  shop.build();
+  implied = implied_of(index_of(shop));
+  CHECK(implied["ground"] == "c/1:zh!");
+  CHECK(implied["土壤"] == "c/1:en!");
+  CHECK(implied.size() == 2);
 }
 
 TEST_CASE("nothing is implied where no lesson has both languages") {

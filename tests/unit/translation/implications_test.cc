@@ -62,7 +62,7 @@ TEST_CASE("a rendering names the likeliest words, and how sure all are together"
 
 TEST_CASE("only write-ups in the language of a table, of lessons that lack the other, imply anything") {
   std::vector<PairTable> tables{table()};
-  const Translations translations(std::move(tables));
+  const Translations translations(std::move(tables), {});
   lectern::core::Card card;
   card.language = "en";
   card.title = "Moisture";
@@ -81,7 +81,7 @@ TEST_CASE("what several tables say of a term is put together") {
   other.written = "fr";
   other.written_words = {{"sol", "sol", 1}, {"terr", "terre", 1}, {"x", "x", 1}};
   std::vector<PairTable> tables{table(), other};
-  const auto renderings = Translations(std::move(tables)).renderings();
+  const auto renderings = Translations(std::move(tables), {}).renderings();
   REQUIRE(renderings.size() == 2);
   CHECK(renderings[1].words == std::vector<std::string>{"moisture", "terre"});
 }
