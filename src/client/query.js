@@ -64,20 +64,15 @@ const WORD = new RegExp(`[^${SPACE}${QUOTE}]*`, 'y');
 const FIELD_NAMES = 'title 标题 guest 嘉宾 tag 标签 course 课程 lang 语言 date 日期'.split(' ');
 /** By either name. */
 const FIELDS = new Map(FIELD_NAMES.map((name, i) => [name, /** @type {Piece['field']} */ (FIELD_NAMES[i - (i % 2)])]));
-/** What people call languages instead of their tags. @type {[string, string][]} */
-const LANGUAGE_NAMES = [
-  ['zh', '中文 汉语 华语 国语 普通话 chinese mandarin cn chi zho'],
-  ['en', '英文 英语 english eng'],
-  ['ja', '日文 日语 japanese jpn'],
-  ['ko', '韩文 韩语 朝鲜语 korean kor'],
-  ['fr', '法文 法语 french fra fre'],
-  ['de', '德文 德语 german deu ger'],
-  ['es', '西班牙文 西班牙语 spanish spa'],
-  ['ru', '俄文 俄语 russian rus'],
-];
-const LANGUAGES = new Map(LANGUAGE_NAMES.flatMap(([tag, names]) => names.split(' ').map((name) => [name, tag])));
+/** What people call languages instead of their tags. */
+const LANGUAGES = new Map(
+  ['zh 中文 汉语 华语 国语 普通话 chinese mandarin cn chi zho', 'en 英文 英语 english eng'].flatMap((line) => {
+    const [tag, ...names] = line.split(' ');
+    return names.map((name) => [name, tag]);
+  }),
+);
 /** What the archive's table may lack, as it has only what stands in write-ups. */
-const OF_NAMES = new Map('標标 題题 賓宾 籤签 簽签 課课 語语 漢汉 華华 國国 話话 韓韩 鮮鲜 號号'.split(' ').map(([from, to]) => [from, to]));
+const OF_NAMES = new Map('標标 題题 賓宾 籤签 簽签 課课 語语 漢汉 華华 國国 話话 號号'.split(' ').map(([from, to]) => [from, to]));
 
 /**
  * Never fails: what makes no sense as an operator means the plain words.

@@ -10,16 +10,11 @@ struct Names {
   std::string_view names;  ///< folded, each with a space before and behind it
 };
 
-// What people in China call languages, and in English; and the longer codes that others use.
+// What people in China call languages, and in English; and the longer codes that others use. Browsers have the same
+// list, so there are but the two.
 constexpr std::array kNames = {
     Names{"zh", " 中文 汉语 华语 国语 普通话 chinese mandarin cn chi zho "},
     Names{"en", " 英文 英语 english eng "},
-    Names{"ja", " 日文 日语 japanese jpn "},
-    Names{"ko", " 韩文 韩语 朝鲜语 korean kor "},
-    Names{"fr", " 法文 法语 french fra fre "},
-    Names{"de", " 德文 德语 german deu ger "},
-    Names{"es", " 西班牙文 西班牙语 spanish spa "},
-    Names{"ru", " 俄文 俄语 russian rus "},
 };
 
 }  // namespace
