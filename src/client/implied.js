@@ -4,7 +4,6 @@ import { isLooseItem } from './matching.js';
  * What is said of write-ups that do not have what was asked themselves. Comes with what helps, so it is given what it
  * takes of the rest.
  *
- * @typedef {import('./query.js').Item} Item
  * @typedef {import('./query.js').Query} Query
  * @typedef {import('./scoring.js').ImpliedTerm} ImpliedTerm
  */
@@ -42,10 +41,10 @@ export function renderedWeights(weights, implied, termsOf) {
  * @param {ImpliedTerm[]} implied  by the document
  * @param {(term: string) => boolean} has  whether the document does
  * @param {(word: string) => boolean} shows  whether what is shown of it does
- * @param {(item: Item) => string | undefined} surfaceOf
+ * @param {import('./query.js').Surfaces} surfaces  of its items
  * @returns {Via[]}
  */
-export function viaOf({ groups }, expansions, implied, has, shows, surfaceOf) {
+export function viaOf({ groups }, expansions, implied, has, shows, surfaces) {
   const items = groups.flatMap(({ alternatives }) => alternatives).filter(isLooseItem);
   const all = items.flatMap((item) => {
     const { terms, prefix } = item;
@@ -53,7 +52,7 @@ export function viaOf({ groups }, expansions, implied, has, shows, surfaceOf) {
     if (own.length === 0 || terms.some(has) || (prefix && expansions.some(has))) return [];
     const words = [...new Set(own.flatMap(({ renderings }) => renderings))];
     const shown = words.filter(shows).slice(0, MAX_WORDS);
-    return { asked: surfaceOf(item) ?? '', words: shown.length > 0 ? shown : words.slice(0, 1), language: '' };
+    return { asked: surfaces.get(item) ?? '', words: shown.length > 0 ? shown : words.slice(0, 1), language: '' };
   });
   const texts = all.map((via) => JSON.stringify(via));
   return all.filter((_, i) => texts.indexOf(texts[i]) === i);

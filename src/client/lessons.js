@@ -4,7 +4,7 @@ import { areFiltersSet } from './filters.js';
 import { documentOf } from './manifest.js';
 import { matchOf, termsOf } from './matching.js';
 import { bestSections, sectionsHave } from './passages.js';
-import { isTitleAsked, surfaces } from './query.js';
+import { isTitleAsked } from './query.js';
 import { Ranking } from './ranking.js';
 import { Reading } from './reading.js';
 import { expandPrefix, impliedBy, isCommon, scoresOf, vocabularyOf, weightsOf } from './scoring.js';
@@ -24,10 +24,11 @@ import { expandPrefix, impliedBy, isCommon, scoresOf, vocabularyOf, weightsOf } 
 /**
  * @param {Edition} edition
  * @param {Query} query
+ * @param {import('./query.js').Surfaces} surfaces  of its items
  * @param {Options} options
  * @returns {Promise<Pick<import('./search.js').SearchResult, 'hits' | 'completeCount' | 'completeCountExact' | 'throughCount' | 'nameOf' | 'counts'>>}
  */
-export async function findLessons(edition, query, { limit, language, readerLanguage, filters, sort, exact, ready }) {
+export async function findLessons(edition, query, surfaces, { limit, language, readerLanguage, filters, sort, exact, ready }) {
   const { manifest, table } = edition;
   const narrowed = areFiltersSet(filters);
   const asksForDates = query.dateFrom !== '' || query.dateTo !== '';
@@ -92,7 +93,7 @@ export async function findLessons(edition, query, { limit, language, readerLangu
     const termsOfWord = (/** @type {string} */ word) => termsIn(word, table);
     const has = (/** @type {string} */ term) => placesIn(postings.get(term), shown) > 0;
     const shows = (/** @type {string} */ word) => sectionsHave(card, termsOfWord(word), table);
-    const leads = more && isLed ? more.viaOf(query, vocabulary.expansions, leading, has, shows, (item) => surfaces.get(item)) : [];
+    const leads = more && isLed ? more.viaOf(query, vocabulary.expansions, leading, has, shows, surfaces) : [];
     return {
       lesson: card.lesson,
       language: card.language,

@@ -22,8 +22,7 @@ import { analyze, fold, wellFormed } from './analysis.js';
 
 /** @typedef {{alternatives: Item[]}} Group */
 
-/** What was typed of an item: for people to read, and no part of what is asked. @type {WeakMap<Item, string>} */
-export const surfaces = new WeakMap();
+/** What was typed of items: for people to read, and no part of what is asked. @typedef {Map<Item, string>} Surfaces */
 
 /**
  * @typedef {object} Query
@@ -79,10 +78,11 @@ const OF_NAMES = new Map('標标 題题 賓宾 籤签 簽签 課课 語语 漢�
  *
  * @param {string} text
  * @param {Table} table  Of the analysis.
+ * @param {Surfaces} [surfaces]  Gets them.
  * @returns {Query}
  */
-export function parseQuery(text, table) {
-  return new Parser(table).parse(firstCodePoints(wellFormed(text), MAX_QUERY_CODE_POINTS));
+export function parseQuery(text, table, surfaces) {
+  return new Parser(table, surfaces).parse(firstCodePoints(wellFormed(text), MAX_QUERY_CODE_POINTS));
 }
 
 /**
@@ -175,6 +175,7 @@ function isFilter(field) {
 
 class Parser {
   #table;
+  #surfaces;
   /** @type {Query} */
   #query = { groups: [], exclusions: [], languages: [], dateFrom: '', dateTo: '' };
   /** @type {Element[]} */
@@ -182,9 +183,10 @@ class Parser {
   #itemCount = 0;
   #termCount = 0;
 
-  /** @param {Table} table */
-  constructor(table) {
+  /** @param {Table} table @param {Surfaces} [surfaces] */
+  constructor(table, surfaces) {
     this.#table = table;
+    this.#surfaces = surfaces;
   }
 
   /** @param {string} text */
@@ -276,7 +278,7 @@ class Parser {
         prefix: last && own.length === 1 && mayGrow(element) ? own[0].surface : '',
         quoted,
       };
-      surfaces.set(item, element.text.slice(own[0].begin, own[own.length - 1].end));
+      this.#surfaces?.set(item, element.text.slice(own[0].begin, own[own.length - 1].end));
       items.push(item);
       this.#itemCount++;
       this.#termCount += own.length;

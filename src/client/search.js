@@ -148,8 +148,9 @@ export async function openSearch(baseUrl, { manifest, fetch = globalThis.fetch.b
 async function answer(edition, text, options) {
   const all = { ...DEFAULTS, ...options };
   await edition.prepare(text, all.ready);
-  const query = parseQuery(text, edition.table);
-  const found = await findLessons(edition, query, all);
+  const surfaces = new Map();
+  const query = parseQuery(text, edition.table, surfaces);
+  const found = await findLessons(edition, query, surfaces, all);
   const { table } = edition;
   const written = [text, ...found.hits.flatMap(({ standIns }) => standIns)].join(' ');
   const characters = new Set(fold(written, table));

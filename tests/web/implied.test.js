@@ -8,7 +8,7 @@ import { beside } from '../../src/client/beside.js';
 import { renderedWeights, viaOf } from '../../src/client/implied.js';
 import { matchOf, MAYBE, NO, stateOf, YES } from '../../src/client/matching.js';
 import { sectionsHave } from '../../src/client/passages.js';
-import { parseQuery, surfaces } from '../../src/client/query.js';
+import { parseQuery } from '../../src/client/query.js';
 import { bestPassage, impliedBy, scoresOf, vocabularyOf } from '../../src/client/scoring.js';
 import { makeSnippet, markMatches } from '../../src/client/snippet.js';
 
@@ -166,9 +166,10 @@ const card = {
 test('of the words that imply what was asked, those that are shown are named', () => {
   const of = (/** @type {string} */ text, /** @type {Record<string, string[]>} */ renderings, /** @type {string[]} */ own = [], /** @type {string[]} */ expansions = []) => {
     const implied = Object.entries(renderings).map(([term, words]) => ({ term, weight: 1, places: 1, renderings: words }));
-    const query = parseQuery(text, table);
+    const surfaces = new Map();
+    const query = parseQuery(text, table, surfaces);
     const shows = (/** @type {string} */ word) => sectionsHave(card, termsIn(word, table), table);
-    const via = viaOf(query, expansions, implied, (term) => own.includes(term), shows, (item) => surfaces.get(item));
+    const via = viaOf(query, expansions, implied, (term) => own.includes(term), shows, surfaces);
     return via.map(({ asked, words }) => [asked, ...words]);
   };
   assert.deepEqual(of('Soils ', { soil: ['泥土', '湿度', '土地'] }), [['Soils', '湿度', '土地']]);
