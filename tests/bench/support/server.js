@@ -25,7 +25,10 @@ const TYPES = {
   '.xml': 'application/xml',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
 };
+/** Packed by themselves. @type {Record<string, string>} */
+const PICTURE_TYPES = { '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp' };
 const OTHER_TYPE = 'application/octet-stream';
 const HASHED = /[/_-][0-9a-f]{7,}|\.pf_/;
 const FOR_GOOD = 'public, max-age=31536000, immutable';
@@ -66,25 +69,27 @@ class Folders {
     const named = join(folder, normalize(`/${decodeURIComponent(path.slice(prefix.length))}`));
     const file = (await stat(named)).isDirectory() ? join(named, 'index.html') : named;
     const bytes = await readFile(file);
-    const type = TYPES[extname(file)] ?? OTHER_TYPE;
-    const body = type === OTHER_TYPE ? bytes : gzipSync(bytes);
+    const text = TYPES[extname(file)];
+    const body = text ? gzipSync(bytes) : bytes;
     const tag = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    return { head: headOf(path, type, tag, body.length), body };
+    const type = text ?? PICTURE_TYPES[extname(file)] ?? OTHER_TYPE;
+    return { head: headOf(path, type, text !== undefined, tag, body.length), body };
   }
 }
 
 /**
  * @param {string} path
  * @param {string} type
+ * @param {boolean} packed
  * @param {string} tag
  * @param {number} length
  * @returns {Record<string, string>}
  */
-function headOf(path, type, tag, length) {
+function headOf(path, type, packed, tag, length) {
   /** @type {Record<string, string>} */
-  const packed = type === OTHER_TYPE ? {} : { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' };
+  const encoding = packed ? { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } : {};
   const cache = HASHED.test(path) ? FOR_GOOD : ASK_ANEW;
-  return { 'Content-Type': type, 'Content-Length': String(length), ...packed, 'Cache-Control': cache, ETag: `"${tag}"` };
+  return { 'Content-Type': type, 'Content-Length': String(length), ...encoding, 'Cache-Control': cache, ETag: `"${tag}"` };
 }
 
 /**
