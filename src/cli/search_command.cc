@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "index/query.h"
 #include "index/schema.h"
 #include "index/snippet.h"
+#include "index/speller.h"
 #include "pipeline/cache_folder.h"
 
 namespace lectern::cli {
@@ -55,7 +57,18 @@ nlohmann::ordered_json json_of(const index::Via& via) {
   return {{"asked", via.asked}, {"words", via.words}};
 }
 
-void print_json(const std::string& text, const index::SearchResult& result) {
+void print_line(const nlohmann::ordered_json& line) {
+  fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+void print_json(const std::string& text, const index::SearchResult& result,
+                const std::optional<index::Correction>& correction) {
+  if (correction && result.hits.empty()) {
+    nlohmann::ordered_json line;
+    line["query"] = text;
+    line["did_you_mean"] = correction->text();
+    print_line(line);
+  }
   std::size_t rank = 0;
   for (const index::Hit& hit : result.hits) {
     const core::CardSection* section = best_section(hit);
@@ -72,7 +85,8 @@ void print_json(const std::string& text, const index::SearchResult& result) {
     line["through"] = hit.through;
     line["via"] = nlohmann::ordered_json::array();
     for (const index::Via& via : hit.via) line["via"].push_back(json_of(via));
-    fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    if (correction) line["did_you_mean"] = correction->text();
+    print_line(line);
   }
 }
 
@@ -117,9 +131,11 @@ void print_hit(std::size_t rank, const index::Hit& hit, const index::Query& quer
   fmt::print("    {}{}\n", heading, marked(snippet, color));
 }
 
-void print_text(const std::string& text, const index::Query& query, const index::SearchResult& result) {
+void print_text(const std::string& text, const index::Query& query, const index::SearchResult& result,
+                const std::optional<index::Correction>& correction) {
   if (result.hits.empty()) fmt::print("No lesson matches {}\n", printable(text));
   const bool color = colors_on_output();
+  if (correction) fmt::print("Did you mean {}?\n", marked(correction->parts, color));
   std::size_t rank = 0;
   bool all = true;
   for (const index::Hit& hit : result.hits) {
@@ -130,22 +146,26 @@ void print_text(const std::string& text, const index::Query& query, const index:
   }
 }
 
-core::Result<void> answer(const index::Index& index, const std::string& text, const Options& options) {
+core::Result<void> answer(const index::Index& index, index::Speller& speller, const std::string& text,
+                          const Options& options) {
   const index::Query query = index::parse_query(text);
   auto result = index.search(query, {options.limit, options.language, !options.exact});
   if (!result) return result.error();
+  auto correction = speller.correct(text);
+  if (!correction) return correction.error();
   if (options.json) {
-    print_json(text, *result);
+    print_json(text, *result, *correction);
   } else {
-    print_text(text, query, *result);
+    print_text(text, query, *result, *correction);
   }
   return {};
 }
 
 core::Result<void> answer_lines(const index::Index& index, std::istream& lines, const Options& options) {
+  index::Speller speller(index);
   for (std::string line; std::getline(lines, line);) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (auto answered = answer(index, clean(line), options); !answered) return answered;
+    if (auto answered = answer(index, speller, clean(line), options); !answered) return answered;
   }
   return {};
 }
@@ -170,7 +190,9 @@ core::Result<void> search(const Options& options) {
                        fmt::format("lectern build {}", options.archive)};
   }
   if (!index) return index.error();
-  return options.batch.empty() ? answer(*index, clean(joined(options.words)), options) : answer_batch(*index, options);
+  if (!options.batch.empty()) return answer_batch(*index, options);
+  index::Speller speller(*index);
+  return answer(*index, speller, clean(joined(options.words)), options);
 }
 
 int run(const Options& options) {

@@ -68,7 +68,7 @@ export class Edition {
   async prepare(text, ready) {
     const { traditional, variants } = this.manifest;
     if (![...text.normalize('NFKC')].some((character) => traditional.has(character))) return;
-    await this.#hashed('V', variants, ready, (content) => {
+    await this.hashed('V', variants, ready, (content) => {
       const reader = new ByteReader(content);
       readVariants(reader, traditional, this.table);
       reader.end();
@@ -81,7 +81,7 @@ export class Edition {
    */
   dates(ready) {
     const { dates, documentCount } = this.manifest;
-    return this.#hashed('D', dates, ready, (content) => decodeDates(content, documentCount));
+    return this.hashed('D', dates, ready, (content) => decodeDates(content, documentCount));
   }
 
   /**
@@ -93,7 +93,7 @@ export class Edition {
   async facets(readerLanguage, ready) {
     const { decodeFacets, facetsOf } = await import('./extras.js');
     const { manifest } = this;
-    const read = this.#hashed('F', manifest.facets, ready, (content) => decodeFacets(new ByteReader(content), manifest));
+    const read = this.hashed('F', manifest.facets, ready, (content) => decodeFacets(new ByteReader(content), manifest));
     const [file, days] = await Promise.all([read, this.dates(ready)]);
     const known = this.#facets.get(readerLanguage) ?? facetsOf(file, days, manifest, readerLanguage);
     this.#facets.set(readerLanguage, known);
@@ -111,7 +111,7 @@ export class Edition {
     const path = passagePath(this.manifest, document, passage);
     const { tag, codebook } = languageOf(this.manifest, document);
     return this.#once(this.#passages, path, ready, () => {
-      const book = this.#hashed('B', codebook, ready, decodeCodebook);
+      const book = this.hashed('B', codebook, ready, decodeCodebook);
       return this.#files.load(path, async (bytes) => {
         const text = (await book).unpack(unseal(path, bytes));
         await this.prepare(text, ready);
@@ -157,9 +157,7 @@ export class Edition {
    */
   #read(key, isPrefix, ready, read) {
     const load = async (/** @type {string} */ path) => {
-      const chunk = await this.#once(this.#kept, path, ready, () =>
-        this.#files.load(path, async (bytes) => new Chunk(await unpack('C', unseal(path, bytes)), this.manifest.documentCount)),
-      );
+      const chunk = await this.sealed('C', path, ready, (content) => new Chunk(content, this.manifest.documentCount));
       try {
         return read(chunk);
       } catch (error) {
@@ -170,6 +168,21 @@ export class Edition {
   }
 
   /**
+   * What a packed file of a shelf holds.
+   * @template T
+   * @param {import('./files.js').FileKind} kind
+   * @param {string} path
+   * @param {Ready} ready
+   * @param {(content: Uint8Array) => T} read
+   * @returns {Promise<T>}
+   */
+  sealed(kind, path, ready, read) {
+    return this.#once(this.#kept, path, ready, () =>
+      this.#files.load(path, async (bytes) => read(await unpack(kind, unseal(path, bytes)))));
+  }
+
+  /**
+   * What a file that is named by its bytes holds.
    * @template T
    * @param {import('./files.js').FileKind} kind
    * @param {string} hash
@@ -177,7 +190,7 @@ export class Edition {
    * @param {(content: Uint8Array) => T} read
    * @returns {Promise<T>}
    */
-  #hashed(kind, hash, ready, read) {
+  hashed(kind, hash, ready, read) {
     return this.#once(this.#kept, hash, ready, () => this.#files.loadHashed(kind, hash, read));
   }
 

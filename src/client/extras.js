@@ -3,6 +3,7 @@
 
 import { Announcer } from './announcer.js';
 import { Combobox } from './combobox.js';
+import { CorrectionView } from './correction_view.js';
 import { element } from './element.js';
 import { FilterView } from './filter_view.js';
 import { keyHandler } from './keys.js';
@@ -16,6 +17,7 @@ export { dateKeys } from './date_keys.js';
 export { decodeFacets, facetsOf, lessonsLeft, nameOf } from './facets.js';
 export { renderedWeights, viaOf } from './implied.js';
 export { countLessons } from './narrowing.js';
+export { corrected } from './unknown_words.js';
 export { exactSwitch, viaLine } from './via_view.js';
 
 /** @typedef {import('./facets.js').FacetCounts} FacetCounts */
@@ -53,6 +55,7 @@ export class Extras {
   #combobox;
   #filters;
   #sort;
+  #correction;
   /** What stands on the page. @type {SearchResult | null} */
   #shown = null;
   /** Whether somebody is typing, so that suggestions are welcome. */
@@ -71,6 +74,13 @@ export class Extras {
       page.choose(kind ? page.asked().toggled(kind, value) : page.asked().with({ filters: undefined }));
     });
     this.#sort = sortView(words, (sort) => page.choose(page.asked().with({ sort })));
+    const addressOf = (/** @type {string} */ text) => page.asked().with({ text }).address(location.pathname);
+    this.#correction = new CorrectionView(words, addressOf, (text, byKey) => {
+      page.choose(page.asked().with({ text }));
+      this.settled(text);
+      if (byKey) input.focus(); // the link goes, and with it where the reader was
+    });
+    page.status.after(this.#correction.place);
     tools.append(this.#sort, this.#filters.panel);
     results.before(this.#filters.chips);
     this.#filters.panel.open = matchMedia(WIDE).matches;
@@ -123,6 +133,7 @@ export class Extras {
   blank() {
     const { words, results, tools, asked, button, input } = this.#page;
     this.#shown = null;
+    this.#correction.show(null);
     tools.hidden = this.#filters.chips.hidden = true;
     this.#countLanguages(null);
     const searches = this.#recent.list();
@@ -149,6 +160,14 @@ export class Extras {
     this.#count();
     if (this.#switched) /** @type {HTMLElement | null} */ (this.#page.results.querySelector('.exact a'))?.focus();
     this.#switched = false;
+    this.#correct(result);
+  }
+
+  /** Offers what may have been meant. Results stand without it: who cannot load it is told nothing. @param {SearchResult} result */
+  async #correct(result) {
+    this.#correction.show(null);
+    const correction = await result.correct().catch(() => null);
+    if (this.#shown === result) this.#correction.show(correction);
   }
 
   /** What the field suggests. @param {boolean} [anyway]  though nobody is typing */

@@ -3,7 +3,7 @@ import { SearchError } from './errors.js';
 import { hashOf, xxh32 } from './hash.js';
 
 /** @typedef {(url: string, options: RequestInit) => Promise<Response>} Fetch */
-/** @typedef {'M' | 'C' | 'D' | 'F' | 'B' | 'V'} FileKind  manifest, chunk, dates, facets, codebook, variants */
+/** @typedef {'M' | 'C' | 'D' | 'F' | 'B' | 'V' | 'S' | 'R'} FileKind  manifest, chunk, dates, facets, codebook, variants, spellings, readings */
 
 /** Pauses before the second and the third try. */
 const RETRY_DELAYS_MS = [200, 800];

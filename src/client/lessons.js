@@ -127,6 +127,26 @@ export async function findLessons(edition, query, surfaces, { limit, language, r
 }
 
 /**
+ * Whether some write-up has everything that is asked.
+ * @param {Edition} edition
+ * @param {Query} query  without dates
+ * @param {Ready} ready
+ */
+export async function isAnywhere(edition, query, ready) {
+  const { manifest } = edition;
+  const { vocabulary, postings } = await loadPostings(edition, query, true, ready);
+  const postingsOf = (/** @type {string} */ term) => postings.get(term);
+  const match = matchOf(query, vocabulary, manifest, undefined, postingsOf, false);
+  if (!match) return false;
+  const { complete } = match.among('');
+  const reading = new Reading(edition, match.phrases, weightsOf(vocabulary, manifest, postingsOf), () => [], postingsOf, ready);
+  for (const [document, state] of complete.states.entries()) {
+    if (state && (await reading.holds(complete, document))) return true;
+  }
+  return false;
+}
+
+/**
  * @param {Edition} edition
  * @param {Query} query
  * @param {boolean} exact  without what documents imply

@@ -6,10 +6,12 @@ import { readCharacters, readVariants } from './variants.js';
 export const MANIFEST_NAME = 'manifest.bin';
 
 /** Versions of the format, the analysis and the index that this client speaks. */
-const VERSIONS = '5 2 4';
+const VERSIONS = '6 2 5';
 
 const CHUNKS_PER_SHELF = 256;
 const DOCUMENTS_PER_SHELF = 256;
+const SPELLINGS_PER_SHELF = 256;
+const MAX_SPELLING_FILES = 2 ** 24;
 const LENGTH_RUNGS = 96;
 
 // Keys of one and of two characters are spread over chunks by their hash, and so are terms of fields.
@@ -53,6 +55,8 @@ const REGIONS = 3;
  * @property {string[]} chunkShelves
  * @property {string[]} chunkFirsts  where each ordered chunk begins, as byte strings, ascending; the first is ''
  * @property {number[]} spread  how many chunks the other regions have: one character, two characters, fields
+ * @property {{wordFiles: number, pairFiles: number, shelves: string[], readings: string}} corrections  where spellings
+ *   stand: how many files each list of words, and of pairs, has; hashes
  */
 
 /**
@@ -90,6 +94,7 @@ export function decodeManifest(content) {
     chunkShelves: reader.list(hash),
     chunkFirsts: readFirsts(reader),
     spread: [reader.varint(), reader.varint(), reader.varint()],
+    corrections: readCorrections(reader),
   };
   reader.end();
   check(
@@ -234,4 +239,12 @@ function readFirsts(reader) {
     check(firsts[i] < firsts[i + 1]);
   }
   return firsts;
+}
+
+/** @param {ByteReader} reader */
+function readCorrections(reader) {
+  const [words, pairs, wordFiles, pairFiles] = [reader.varint(), reader.varint(), reader.varint(), reader.varint()];
+  check(!words === !wordFiles && !pairs === !pairFiles && Math.max(wordFiles, pairFiles) <= MAX_SPELLING_FILES);
+  const shelves = Array.from({ length: Math.ceil((2 * (wordFiles + pairFiles)) / SPELLINGS_PER_SHELF) }, () => reader.hash());
+  return { wordFiles, pairFiles, shelves, readings: reader.hash() };
 }

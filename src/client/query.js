@@ -38,9 +38,15 @@ import { analyze, fold, wellFormed } from './analysis.js';
  * @property {Field | 'lang' | 'date'} field
  * @property {string} text  Without sign, field name and quotes.
  * @property {string} plain  With its field name: what it means when the value cannot be read.
+ * @property {number} begin  Where `text` begins in the query, unless it was quoted.
  * @property {boolean} excluded
  * @property {boolean} quoted
  * @property {boolean} atEnd
+ */
+
+/**
+ * A word, or a run, as it stands in the query: its tokens with their places there.
+ * @typedef {{tokens: Token[], mayGrow: boolean}} Typed
  */
 
 /** @typedef {Piece & {tokens: readonly Token[]}} Element  Filters have no tokens. */
@@ -96,6 +102,29 @@ export function isTitleAsked(title, query, table) {
   return query.groups.length > 0 && wordsOf(parseQuery(title, table)) === wordsOf(query);
 }
 
+/**
+ * The words of a query that need not be meant just so: neither quoted nor excluded. Filters are none.
+ * @param {string} text
+ * @param {Table} table
+ * @returns {Typed[]}
+ */
+export function typedWords(text, table) {
+  if (firstCodePoints(wellFormed(text), MAX_QUERY_CODE_POINTS) !== text) return [];
+  /** @type {Typed[]} */
+  const words = [];
+  for (const piece of piecesOf(text, table)) {
+    if (piece.excluded || piece.quoted || isFilter(piece.field) || isOr(piece)) continue;
+    const tokens = analyze(piece.text, table);
+    for (let begin = 0, end = 1; end <= tokens.length; end++) {
+      if (tokens[end]?.run === tokens[begin].run) continue;
+      const own = tokens.slice(begin, end).map((token) => ({ ...token, begin: piece.begin + token.begin, end: piece.begin + token.end }));
+      words.push({ tokens: own, mayGrow: piece.atEnd && tokens[end - 1].end === piece.text.length });
+      begin = end;
+    }
+  }
+  return words;
+}
+
 /** @param {Query} query  As if every word had been typed to its end. */
 function wordsOf({ groups, exclusions }) {
   /** @type {Group[]} */
@@ -146,7 +175,8 @@ function piecesOf(text, table) {
     const plain = text.slice(begin, at);
     const piece = { plain, excluded, quoted: quoted !== null, atEnd: !quoted && at === text.length };
     const makesSense = field && value !== '' && !(excluded && isFilter(field));
-    return makesSense ? { ...piece, field, text: value } : { ...piece, field: 'any', text: field ? plain : value };
+    if (makesSense || !field) return { ...piece, field: field ?? 'any', text: value, begin: at - value.length };
+    return { ...piece, field: 'any', text: plain, begin };
   };
 
   const pieces = [];
@@ -288,7 +318,7 @@ class Parser {
   }
 }
 
-/** @param {Element} element */
+/** @param {Piece} piece */
 function isOr({ field, plain, excluded }) {
   return field === 'any' && plain === 'OR' && !excluded;
 }

@@ -3,9 +3,9 @@ import { Edition } from './edition.js';
 import { SearchError } from './errors.js';
 import { Files } from './files.js';
 import { NO_FILTERS } from './filters.js';
-import { findLessons } from './lessons.js';
+import { findLessons, isAnywhere } from './lessons.js';
 import { MANIFEST_NAME } from './manifest.js';
-import { parseQuery } from './query.js';
+import { parseQuery, typedWords } from './query.js';
 
 export { SearchError } from './errors.js';
 
@@ -53,6 +53,8 @@ export { SearchError } from './errors.js';
  * @property {(kind: import('./filters.js').Kind, value: string) => string} nameOf  what people call a filter that was set
  * @property {((wanted: () => boolean) => Promise<import('./facets.js').FacetCounts>) | null} counts  what the whole result
  *   can be narrowed by; reads on while it is wanted. null when nothing was asked for
+ * @property {() => Promise<import('./corrections.js').Correction | null>} correct  what may have been meant, where words
+ *   were asked for that the archive does not have
  */
 
 /** @type {Required<SearchOptions>} */
@@ -155,5 +157,11 @@ async function answer(edition, text, options) {
   const written = [text, ...found.hits.flatMap(({ standIns }) => standIns)].join(' ');
   const characters = new Set(fold(written, table));
   const spellings = [...table].filter(([, to]) => characters.has(to)).flat().join('');
-  return { query, table, text, spellings, fold: (other) => fold(other, table), ...found };
+  const { ready } = all;
+  const correct = async () => {
+    const { corrected } = await import('./extras.js');
+    const isFound = (/** @type {string} */ run) => isAnywhere(edition, parseQuery(run, table), ready);
+    return corrected(edition, text, typedWords(text, table), isFound, ready);
+  };
+  return { query, table, text, spellings, fold: (other) => fold(other, table), correct, ...found };
 }

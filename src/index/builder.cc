@@ -28,6 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 
 using Words = std::map<std::string, WordEntry, std::less<>>;
+/// How many write-ups have each.
+using Spellings = std::map<std::string, std::uint32_t, std::less<>>;
 
 constexpr std::size_t kSmallDatabase = 96;  // documents
 /// Each is several open files while it is merged.
@@ -70,13 +72,15 @@ struct Builder::State {
   std::mutex mutex;                       // guards what follows
   std::map<std::size_t, fs::path> parts;  ///< finished ones
   Words words;                            ///< of those
+  Spellings spellings;                    ///< likewise
 
   fs::path unfinished() const { return folder / kUnfinishedName; }
 
-  void add_part(std::size_t number, fs::path file, const Words& its_words) {
+  void add_part(std::size_t number, fs::path file, const Words& its_words, const Spellings& its_spellings) {
     const std::lock_guard guard(mutex);
     parts[number] = std::move(file);
     add_words(its_words, words);
+    for (const auto& [word, count] : its_spellings) spellings[word] += count;
   }
 
   /// A database of nothing but metadata, which lend themselves to be merged.
@@ -87,6 +91,7 @@ struct Builder::State {
     for (const Rendering& rendering : renderings) {
       database.set_metadata(kRenderingKeyPrefix + rendering.term, encode_rendering(rendering));
     }
+    for (const auto& [word, count] : spellings) database.set_metadata(kSpellingKeyPrefix + word, std::to_string(count));
     database.set_metadata(kAnalysisVersionKey, std::to_string(language::kAnalysisVersion));
     database.set_metadata(kIndexVersionKey, std::to_string(kIndexVersion));
     database.commit();
@@ -102,6 +107,7 @@ struct PartWriter::State {
   Xapian::WritableDatabase database;  ///< the last of `small`
   std::size_t added = 0;              ///< to that one
   Words words;
+  Spellings spellings;
 
   void add(const core::Card& card, std::span<const ImpliedTerm> implied, std::uint64_t key) {
     DocumentTerms terms = terms_of(card);
@@ -111,6 +117,7 @@ struct PartWriter::State {
     for (StemmedWord& word : terms.words) {
       ++words.try_emplace(std::move(word.word), WordEntry{0, std::move(word.stem)}).first->second.count;
     }
+    for (std::string& word : terms.spellings) ++spellings[std::move(word)];
   }
 
   void begin_database() {
@@ -145,7 +152,7 @@ struct PartWriter::State {
       merge(merged, whole, Xapian::DBCOMPACT_SINGLE_FILE);
     }
     fs::remove_all(folder);
-    builder.add_part(number, whole, words);
+    builder.add_part(number, whole, words, spellings);
   }
 };
 
@@ -188,8 +195,8 @@ core::Result<PartWriter> Builder::part(std::size_t number) {
   std::error_code cause;
   fs::create_directory(folder, cause);
   if (cause) return core::io_error("create", folder, cause);
-  return PartWriter(
-      std::make_unique<PartWriter::State>(PartWriter::State{*state_, number, std::move(folder), {}, {}, {}, 0, {}}));
+  return PartWriter(std::make_unique<PartWriter::State>(
+      PartWriter::State{*state_, number, std::move(folder), {}, {}, {}, 0, {}, {}}));
 }
 
 core::Result<void> Builder::finish(std::span<const Rendering> renderings) {

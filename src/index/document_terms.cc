@@ -11,6 +11,7 @@
 
 #include "index/parts.h"
 #include "index/schema.h"
+#include "index/spelling.h"
 #include "index/string_pool.h"
 
 namespace lectern::index {
@@ -59,7 +60,7 @@ class Counter {
     const unsigned weight = part_weight(part.kind);
     const std::uint8_t field = field_bit(part.kind);
     for_each_placed_term(part.text, [&](const PlacedTermView& placed) {
-      const std::uint32_t number = number_of(placed);
+      const std::uint32_t number = number_of(placed, weight > 0);
       if (number == uses_.size()) uses_.emplace_back();
       Use& use = uses_[number];
       use.wdf = placed.inside_run ? std::max(use.wdf, weight) : use.wdf + weight;
@@ -80,6 +81,9 @@ class Counter {
     for (const std::uint32_t word : words_.sorted(stemmed_)) {
       out.words.push_back({std::string(words_[word]), std::string(terms_[stems_[word]])});
     }
+    for (const std::uint32_t word : words_.sorted()) {
+      if (in_text_[word] && is_spelling(words_[word])) out.spellings.emplace_back(words_[word]);
+    }
     return out;
   }
 
@@ -91,14 +95,16 @@ class Counter {
   };
 
   /// Of the term. Each word is stemmed once.
-  std::uint32_t number_of(const PlacedTermView& placed) {
+  std::uint32_t number_of(const PlacedTermView& placed, bool in_text) {
     if (placed.word == nullptr) return terms_.add(placed.surface);
     const std::uint32_t word = words_.add(placed.surface);
     if (word == stems_.size()) {
       const std::string_view stem = placed.term();
       stems_.push_back(terms_.add(stem));
       if (stem != placed.surface) stemmed_.push_back(word);
+      in_text_.push_back(false);
     }
+    if (in_text) in_text_[word] = true;
     return stems_[word];
   }
 
@@ -126,6 +132,7 @@ class Counter {
   std::vector<Use> uses_;               ///< of each term
   std::vector<std::uint32_t> stems_;    ///< of each word, its term
   std::vector<std::uint32_t> stemmed_;  ///< words that differ from their stems
+  std::vector<bool> in_text_;           ///< of each word, whether it stands elsewhere than in the course's names
 };
 
 }  // namespace

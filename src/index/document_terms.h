@@ -19,6 +19,8 @@ struct StemmedWord {
 struct DocumentTerms {
   std::vector<TermUse> terms;      ///< text, field and filter terms, ascending, each once
   std::vector<StemmedWord> words;  ///< ascending, each once
+  /// Words of the text as they are written that may be offered for misspelt ones (`is_spelling`); ascending, each once.
+  std::vector<std::string> spellings = {};
 };
 
 /// Depends on `card` alone. Any thread.

@@ -132,6 +132,16 @@ class Index {
   /// terms. Ascending by word.
   core::Result<void> for_each_word(
       const std::function<core::Result<void>(const std::string& word, const std::string& stem)>& use) const;
+  /// Whether some term or word of the archive begins so: whether a word that is being typed may become one.
+  core::Result<bool> can_grow(const std::string& prefix) const;
+  /// Whether some document has the term, or implies it.
+  core::Result<bool> is_known(const std::string& term) const;
+  /// Each word of write-ups, as it is written, that may be offered for a misspelt one (`is_spelling`), and how many
+  /// write-ups have it. Ascending by word.
+  core::Result<void> for_each_spelling(
+      const std::function<core::Result<void>(const std::string& word, std::uint32_t count)>& use) const;
+  /// How many write-ups have that word, as it is written; 0 when none has it or it is no spelling.
+  core::Result<std::uint32_t> spelling_count(const std::string& word) const;
 
   /// In ascending byte order, each term that some document implies, also those with a field's prefix. Postings in order
   /// of document; the vector is lent for the call. Stops at the first error.

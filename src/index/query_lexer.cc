@@ -112,6 +112,7 @@ class Lexer {
     const FieldName* field = read_field();
     const Span value = read_value(piece);
     piece.text = text_.substr(value.begin, value.end - value.begin);
+    piece.begin = value.begin;
     piece.plain = text_.substr(begin, at_ - begin);
     piece.at_end = !piece.quoted && value.end == text_.size();
     after_space_ = false;
@@ -121,6 +122,7 @@ class Lexer {
     }
     if (piece.text.empty() || (piece.excluded && field->kind != Piece::Kind::Words)) {
       piece.text = piece.plain;
+      piece.begin = begin;
       return piece;
     }
     piece.kind = field->kind;

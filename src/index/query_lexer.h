@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ struct Piece {
   Kind kind = Kind::Words;
   Field field = Field::Any;  ///< of Words
   std::string text;          ///< without sign, field name and quotes
+  std::size_t begin = 0;     ///< where `text` begins in the query, in bytes
   /// The piece as it stands in the query, with its field name: what it means when the value cannot be read.
   std::string plain;
   bool excluded = false;

@@ -3,7 +3,7 @@
 /// Every prefix, slot, weight and metadata key of the Xapian database, once. Read `README.md` for what they are for.
 namespace lectern::index {
 
-inline constexpr int kIndexVersion = 4;  ///< of the layout below
+inline constexpr int kIndexVersion = 5;  ///< of the layout below
 
 // Terms. Text terms have no prefix: the analysis never makes one that begins with an ASCII capital. Terms of fields and
 // filters have wdf 0. None has positions.
@@ -66,5 +66,7 @@ inline constexpr const char* kIndexVersionKey = "lectern-index-version";
 inline constexpr const char* kAnalysisVersionKey = "lectern-analysis-version";
 inline constexpr const char* kWordKeyPrefix = "word:";  ///< + a word that differs from its stem; see `word_entry.h`
 inline constexpr const char* kRenderingKeyPrefix = "rendering:";  ///< + an implied term without prefix
+/// + a word as it is written, if it may be offered for a misspelt one (`spelling.h`): in how many write-ups, decimal.
+inline constexpr const char* kSpellingKeyPrefix = "spelling:";
 
 }  // namespace lectern::index

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "index/implied_codec.h"
 #include "index/index_state.h"
 #include "index/schema.h"
+#include "index/spelling_store.h"
 #include "index/word_entry.h"
 #include "index/xapian_document.h"
 #include "index/xapian_error.h"
@@ -105,6 +108,22 @@ struct Updater::State {
     return {};
   }
 
+  /// Counts the spellings of a write-up that changed. Both ascend.
+  core::Result<void> count_spellings(const std::vector<std::string>& before, const std::vector<std::string>& after) {
+    std::vector<std::string> gone, come;
+    std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
+    std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(come));
+    for (const auto& [words, more] : {std::pair(&gone, false), std::pair(&come, true)}) {
+      for (const std::string& word : *words) {
+        const auto count = spelling_count(database, word);
+        if (!count || (!more && *count == 0)) return damaged(folder, "the spellings do not add up");
+        const std::uint32_t now = more ? *count + 1 : *count - 1;
+        database.set_metadata(kSpellingKeyPrefix + word, now == 0 ? std::string() : std::to_string(now));
+      }
+    }
+    return {};
+  }
+
   core::Result<DocumentChange> put(const core::Card& card, std::span<const ImpliedTerm> given, std::uint64_t key) {
     const DocId id = find(id_term(card.lesson, card.language));
     DocumentTerms terms = terms_of(card);
@@ -134,6 +153,7 @@ struct Updater::State {
       old = terms_of(out.before->card);
     }
     if (auto counted = count_words(old.words, fresh.words); !counted) return counted.error();
+    if (auto counted = count_spellings(old.spellings, fresh.spellings); !counted) return counted.error();
     return out;
   }
 

@@ -80,7 +80,9 @@ class FolderWriter {
 
   static bool is_client(std::string_view path) { return begins_with(path, "assets/client-"); }
   /// On a disk the search page is one script: what it loads later is in that.
-  static bool is_part_of_client(std::string_view path) { return is_client(path) && ends_with(path, "/extras.js"); }
+  static bool is_part_of_client(std::string_view path) {
+    return is_client(path) && (ends_with(path, "/extras.js") || ends_with(path, "/corrections.js"));
+  }
 
   const core::DiskFileSystem files_;
   const fs::path& site_;

@@ -13,6 +13,7 @@
 #include "core/utf8.h"
 #include "index/schema.h"
 #include "language/analysis.h"
+#include "language/han_reading.h"
 #include "web_index/codebook.h"
 #include "web_index/codebook_sample.h"
 #include "web_index/dates.h"
@@ -23,6 +24,7 @@
 #include "web_index/other_keys.h"
 #include "web_index/passage_writer.h"
 #include "web_index/posting_maker.h"
+#include "web_index/spellings.h"
 #include "web_index/variants.h"
 #include "web_index/vocabulary_writer.h"
 
@@ -53,9 +55,9 @@ class Exporter {
       : index_(index), sink_(sink), folder_(folder) {}
 
   Result<std::string> run() {
-    for (const auto step :
-         {&Exporter::number, &Exporter::write_codebooks, &Exporter::write_passages, &Exporter::write_dates,
-          &Exporter::write_facets, &Exporter::write_vocabulary, &Exporter::write_variants}) {
+    for (const auto step : {&Exporter::number, &Exporter::write_codebooks, &Exporter::write_passages,
+                            &Exporter::write_dates, &Exporter::write_facets, &Exporter::write_vocabulary,
+                            &Exporter::write_variants, &Exporter::write_spellings}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
     return write_manifest();
@@ -190,6 +192,16 @@ class Exporter {
     auto file = write_hashed(FileKind::Variants, encode_variants(simplified));
     if (!file) return file.error();
     manifest_.variants = *file;
+    return {};
+  }
+
+  Result<void> write_spellings() {
+    auto table = web_index::write_spellings(index_, sink_, folder_);
+    if (!table) return table.error();
+    manifest_.spellings = *std::move(table);
+    auto readings = write_hashed(FileKind::Readings, encode_readings(language::han_readings()));
+    if (!readings) return readings.error();
+    manifest_.spellings.readings = *readings;
     return {};
   }
 

@@ -14,8 +14,8 @@ constexpr std::string_view kMagic = "LWI";
 constexpr std::size_t kHeaderBytes = 8;
 /// Of files that every reader loads: the last byte is worth the time.
 constexpr int kBestLevel = 12;
-/// Chunks are most of the work. The best level takes three times as long and saves one byte in 55 of them.
-constexpr int kChunkLevel = 9;
+/// Chunks and the like are most of the work. The best level takes three times as long and saves one byte in 55 of them.
+constexpr int kFastLevel = 9;
 /// Deflate cannot say more than 258 bytes in 2 bits.
 constexpr std::size_t kMaxDeflateRatio = 1032;
 
@@ -30,9 +30,9 @@ using Compressor = std::unique_ptr<libdeflate_compressor, FreeCompressor>;
 
 /// One of each level a thread: they are large, and chunks are many and small.
 libdeflate_compressor* compressor_for(FileKind kind) {
-  thread_local const Compressor fast(libdeflate_alloc_compressor(kChunkLevel));
+  thread_local const Compressor fast(libdeflate_alloc_compressor(kFastLevel));
   thread_local const Compressor best(libdeflate_alloc_compressor(kBestLevel));
-  return (kind == FileKind::Chunk ? fast : best).get();
+  return (kind == FileKind::Chunk || kind == FileKind::Spellings ? fast : best).get();
 }
 
 std::string header(FileKind kind, std::size_t size) {

@@ -9,7 +9,16 @@
 namespace lectern::web_index {
 
 /// What a `.bin` file holds; the fourth byte of the file.
-enum class FileKind : char { Manifest = 'M', Chunk = 'C', Dates = 'D', Codebook = 'B', Variants = 'V', Facets = 'F' };
+enum class FileKind : char {
+  Manifest = 'M',
+  Chunk = 'C',
+  Dates = 'D',
+  Codebook = 'B',
+  Variants = 'V',
+  Facets = 'F',
+  Spellings = 'S',
+  Readings = 'R',
+};
 
 /// The most that a file may hold when unpacked: a browser must be able to keep several.
 inline constexpr std::size_t kMaxUnpackedBytes = std::size_t{64} << 20;

@@ -127,6 +127,7 @@ std::string encode_manifest(const Manifest& manifest) {
   write_hashes(out, manifest.passage_shelves);
   write_hashes(out, manifest.chunk_shelves);
   write_directory(out, manifest.directory);
+  write_spelling_table(out, manifest.spellings);
   return out.take();
 }
 
@@ -152,6 +153,7 @@ core::Result<Manifest> decode_manifest(std::string_view content) {
   manifest.passage_shelves = read_hashes(in);
   manifest.chunk_shelves = read_hashes(in);
   manifest.directory = read_directory(in);
+  manifest.spellings = read_spelling_table(in);
   const bool shelved = manifest.passage_shelves.size() == shelf_count(documents, kDocumentsPerShelf) &&
                        manifest.chunk_shelves.size() == shelf_count(manifest.directory.chunk_count(), kChunksPerShelf);
   if (!in.finished() || !shelved) return damaged(kManifestName, "is not a manifest");

@@ -10,10 +10,11 @@
 #include "web_index/directory.h"
 #include "web_index/document_table.h"
 #include "web_index/hash.h"
+#include "web_index/spellings.h"
 
 namespace lectern::web_index {
 
-inline constexpr int kFormatVersion = 5;  ///< of everything that FORMAT.md describes
+inline constexpr int kFormatVersion = 6;  ///< of everything that FORMAT.md describes
 /// The one file whose path does not tell its bytes: the way in.
 inline constexpr const char* kManifestName = "manifest.bin";
 
@@ -47,6 +48,7 @@ struct Manifest {
   std::vector<Hash> passage_shelves;  ///< one for each kDocumentsPerShelf documents begun
   std::vector<Hash> chunk_shelves;    ///< one for each kChunksPerShelf chunks begun
   Directory directory;
+  SpellingTable spellings;
 
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };

@@ -13,6 +13,7 @@
 #include "web_index/manifest.h"
 #include "web_index/passage_text.h"
 #include "web_index/shelf.h"
+#include "web_index/spellings.h"
 #include "web_index/variants.h"
 
 namespace lectern::web_index {
@@ -185,6 +186,23 @@ Result<std::vector<char32_t>> Reader::variants() const {
   auto content = read_hashed(state_->folder, FileKind::Variants, file);
   if (!content) return content.error();
   return decode_variants(*content, state_->manifest.traditional.size(), file_path(file));
+}
+
+Result<std::vector<Spelling>> Reader::spellings(std::uint32_t file) const {
+  const SpellingTable& table = state_->manifest.spellings;
+  const std::string path = chunk_path(table.shelves[file / kSpellingFilesPerShelf], file);
+  auto packed = read_sealed(state_->folder, path);
+  if (!packed) return packed.error();
+  auto content = unpack(FileKind::Spellings, *packed, path);
+  if (!content) return content.error();
+  return decode_spellings(*content, is_by_end(table, file), path);
+}
+
+Result<std::vector<Reading>> Reader::readings() const {
+  const Hash file = state_->manifest.spellings.readings;
+  auto content = read_hashed(state_->folder, FileKind::Readings, file);
+  if (!content) return content.error();
+  return decode_readings(*content, file_path(file));
 }
 
 }  // namespace lectern::web_index

@@ -49,6 +49,10 @@ class Reader {
   core::Result<Facets> facets() const;
   /// What the manifest's traditional characters are folded to, in their order.
   core::Result<std::vector<char32_t>> variants() const;
+  /// What stands in a file of spellings, by its number.
+  core::Result<std::vector<Spelling>> spellings(std::uint32_t file) const;
+  /// How characters are read.
+  core::Result<std::vector<Reading>> readings() const;
 
  private:
   struct State;

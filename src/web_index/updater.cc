@@ -28,6 +28,8 @@
 #include "web_index/passage_writer.h"
 #include "web_index/reader.h"
 #include "web_index/shelf_change.h"
+#include "web_index/spelling_change.h"
+#include "web_index/spellings.h"
 #include "web_index/variants.h"
 #include "web_index/vocabulary_change.h"
 #include "web_index/vocabulary_writer.h"
@@ -177,7 +179,23 @@ class Updater {
       if (!put_chunk(number, chunk.take())) return false;
     }
     if (!cut_ordered()) return false;
-    return fold();
+    auto folded = fold();
+    return folded && *folded ? change_spellings() : folded;
+  }
+
+  Possible change_spellings() {
+    auto change = spelling_change(index_, changes_);
+    if (!change) return change.error();
+    const auto files = changed_files(*change, reader_, manifest_.spellings);
+    if (!files) return false;
+    for (const auto& [number, content] : *files) {
+      const std::size_t place = number / kSpellingFilesPerShelf;
+      ShelfChange* const shelf = shelf_of(spelling_shelves_, manifest_.spellings.shelves, place);
+      auto packed = pack(FileKind::Spellings, content);
+      if (shelf == nullptr || !packed) return false;
+      shelf->put({number, 0}, fmt::format("{}.bin", number), *packed);
+    }
+    return true;
   }
 
   Possible change_entries(std::size_t chunk, const VocabularyChange& keys) {
@@ -336,8 +354,10 @@ class Updater {
     for (const LanguageDocuments& language : manifest_.documents.languages) {
       if (auto reused = reuse(file_path(language.codebook)); !reused) return reused.error();
     }
+    if (auto reused = reuse(file_path(manifest_.spellings.readings)); !reused) return reused.error();
     for (auto [changed, names] : {std::pair(&passage_shelves_, &manifest_.passage_shelves),
-                                  std::pair(&chunk_shelves_, &manifest_.chunk_shelves)}) {
+                                  std::pair(&chunk_shelves_, &manifest_.chunk_shelves),
+                                  std::pair(&spelling_shelves_, &manifest_.spellings.shelves)}) {
       if (auto written = write_shelves(*changed, *names); !written) return written.error();
     }
     auto dates = write_hashed(FileKind::Dates, encode_dates(days_), manifest_.dates);
@@ -392,7 +412,7 @@ class Updater {
   std::vector<NumberedChange> changes_;
   std::vector<std::uint32_t> days_;  ///< of each document
   Facets facets_;
-  std::map<std::size_t, ShelfChange> passage_shelves_, chunk_shelves_;
+  std::map<std::size_t, ShelfChange> passage_shelves_, chunk_shelves_, spelling_shelves_;
   std::map<std::size_t, std::vector<Entry>> changed_;      ///< chunks with changed keys
   std::map<std::size_t, std::string> firsts_, last_keys_;  ///< of ordered chunks that were cut anew
   std::vector<std::string> come_, gone_;                   ///< terms

@@ -15,6 +15,7 @@
 #include "web_index/manifest.h"
 #include "web_index/passage_text.h"
 #include "web_index/shelf.h"
+#include "web_index/spellings.h"
 #include "web_index/variants.h"
 
 namespace {
@@ -74,6 +75,17 @@ void read_codebook(std::string_view content) {
   if (codebook) require(Codebook::decode(codebook->encode(), "b").value().symbols() == codebook->symbols());
 }
 
+void read_spellings(std::string_view content) {
+  for (const bool by_end : {false, true}) {
+    const auto spellings = decode_spellings(content, by_end, "s");
+    if (spellings) require(encode_spellings(*spellings, by_end) == content);
+  }
+}
+
+void read_readings(std::string_view content) {
+  if (const auto readings = decode_readings(content, "r")) require(encode_readings(*readings) == content);
+}
+
 void read_content(FileKind kind, std::string_view content) {
   switch (kind) {
     case FileKind::Manifest:
@@ -88,6 +100,10 @@ void read_content(FileKind kind, std::string_view content) {
       return read_variants(content);
     case FileKind::Facets:
       return read_facets(content);
+    case FileKind::Spellings:
+      return read_spellings(content);
+    case FileKind::Readings:
+      return read_readings(content);
   }
 }
 
@@ -122,7 +138,7 @@ void read_packed_text(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   for (const FileKind kind : {FileKind::Manifest, FileKind::Chunk, FileKind::Dates, FileKind::Codebook,
-                              FileKind::Variants, FileKind::Facets}) {
+                              FileKind::Variants, FileKind::Facets, FileKind::Spellings, FileKind::Readings}) {
     read_content(kind, bytes);
     if (const auto content = unpack(kind, bytes, "f")) read_content(kind, *content);
   }

@@ -50,6 +50,10 @@ inline std::string dump_index(const lectern::index::Index& index, bool ids) {
         fmt::format("{} = {} at {}", rendering.term, fmt::join(rendering.words, ", "), rendering.confidence));
     return core::Result<void>();
   });
+  const auto spellings = index.for_each_spelling([&](const std::string& word, std::uint32_t count) {
+    lines.push_back(word + " is written in " + std::to_string(count));
+    return core::Result<void>();
+  });
   const std::vector<index::DocumentKey> contents = index.contents().value();
   for (const auto& document : contents) {
     lines.push_back(document.lesson + ':' + document.language + " of " + std::to_string(document.key));
@@ -57,7 +61,7 @@ inline std::string dump_index(const lectern::index::Index& index, bool ids) {
   if (!ids) std::sort(lines.begin(), lines.end());
   std::string out = std::to_string(index.document_count()) + ' ' + std::to_string(index.collection_size()) + ' ' +
                     std::to_string(index.average_length()) +
-                    (documents && terms && words && implied && renderings ? "\n" : " and errors\n");
+                    (documents && terms && words && implied && renderings && spellings ? "\n" : " and errors\n");
   for (const std::string& line : lines) out += line + '\n';
   return out;
 }

@@ -9,9 +9,11 @@
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "index/builder.h"
 #include "index/index.h"
+#include "index/speller.h"
 #include "support/folder_sink.h"
 #include "web_index/exporter.h"
 
@@ -44,6 +46,14 @@ std::vector<index::ImpliedTerm> read_implied(const json& in) {
     out.push_back({term.at("term"), term.at("level"), term.at("strong"), place});
   }
   return out;
+}
+
+json describe(const std::optional<index::Correction>& correction) {
+  if (!correction) return nullptr;
+  json parts = json::array();
+  for (const index::SnippetPart& part : correction->parts)
+    parts.push_back({{"text", part.text}, {"marked", part.marked}});
+  return parts;
 }
 
 json describe(const index::SearchResult& result) {
@@ -99,6 +109,7 @@ core::Result<void> build(const std::filesystem::path& folder) {
 core::Result<void> search(const std::filesystem::path& folder) {
   auto database = index::Index::open(folder / "database");
   if (!database) return database.error();
+  index::Speller speller(*database);
   for (std::string line; std::getline(std::cin, line);) {
     const json query = json::parse(line);
     const std::string text = query.at("text");
@@ -106,7 +117,11 @@ core::Result<void> search(const std::filesystem::path& folder) {
                                        query.value("implied", false)};
     auto result = database->search(index::parse_query(text), options);
     if (!result) return result.error();
-    std::cout << describe(*result).dump() << '\n';
+    auto correction = speller.correct(text);
+    if (!correction) return correction.error();
+    json answer = describe(*result);
+    answer["correction"] = describe(*correction);
+    std::cout << answer.dump() << '\n';
   }
   return {};
 }

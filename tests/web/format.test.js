@@ -21,6 +21,7 @@ import {
   passagePath,
 } from '../../src/client/manifest.js';
 import { parsePassage } from '../../src/client/passages.js';
+import { decodeReadings, decodeSpellings } from '../../src/client/spelling_files.js';
 import { readCharacters, readVariants } from '../../src/client/variants.js';
 import { ByteWriter, framed } from './support/byte_writer.js';
 import { flips, truncations } from './support/corruption.js';
@@ -278,6 +279,34 @@ test('truncated and flipped contents are refused, or are another well-formed con
   survivesDamage(readFacets, formatExample('facets'));
 });
 
+test('the examples of spellings and readings are read as FORMAT.md explains them', () => {
+  const rows = [['rise', 1], ['risk', 3]].map(([text, commonness]) => ({ text, commonness }));
+  assert.deepEqual(decodeSpellings(formatExample('spellings'), false), rows);
+  assert.deepEqual(decodeSpellings(formatExample('spellings'), true).map(({ text }) => text), ['esir', 'ksir']);
+  assert.deepEqual([...decodeReadings(formatExample('readings'))], [['他', 2], ['她', 2], ['社', 1]]);
+  survivesDamage((bytes) => decodeSpellings(bytes, false), formatExample('spellings'));
+  survivesDamage(decodeReadings, formatExample('readings'));
+});
+
+test('spellings that break a rule are refused', () => {
+  const rows = {
+    'nothing': [],
+    'one missing': [2, 0, 0],
+    'no commonness': [1, 0, 1, 0x61],
+    'none has it': [1, 0, 1, 0x61, 0],
+    'more have it than there can be': [1, 0, 1, 0x61, 33],
+    'bytes left over': [1, 0, 1, 0x61, 1, 0],
+    'not UTF-8': [1, 0, 1, 0xff, 1],
+    'not in order': [2, 0, 0, 1, 1, 0x62, 0x61, 1, 1],
+    'shares less than it could': [2, 0, 0, 1, 2, 0x61, 0x61, 0x62, 1, 1],
+    'shares more than there is': [1, 1, 1, 0x61, 1],
+    'four billion': [0xff, 0xff, 0xff, 0xff, 0x0f],
+  };
+  for (const [what, bytes] of Object.entries(rows)) {
+    assert.throws(() => decodeSpellings(Uint8Array.from(bytes), false), FormatError, what);
+  }
+});
+
 test('chunks that break a rule are refused', () => {
   const rows = {
     'more entries than bytes': [0x7f],
@@ -352,7 +381,7 @@ const hashes = ['0000000000000001', '0000000000000002', '00000000000000ab'];
 
 /** Three lessons: the first and the third in English, all in Chinese. */
 const content = {
-  versions: [5, 2, 4],
+  versions: [6, 2, 5],
   numbers: [100 / 3, 0.8, 0.7, 0.1, 1.5, 1e-6, 0.5],
   parameters: [10, 10, 8],
   lessonCount: 3,
@@ -367,6 +396,8 @@ const content = {
   chunkShelves: [hashes[1]],
   chunkFirsts: ['', 'bcd', 'univ', '社区学'],
   spread: [2, 3, 1],
+  spellings: [300, 7, 1, 2],
+  spellingShelves: [hashes[1]],
 };
 
 /** @param {Partial<typeof content>} [change] */
@@ -384,8 +415,9 @@ function manifestBytes(change) {
   out.characters(all.traditional).hash(hashes[0]);
   for (const shelves of [all.passageShelves, all.chunkShelves]) out.list(shelves, (hash) => out.hash(hash));
   out.varint(all.chunkFirsts.length).columns(all.chunkFirsts.slice(1));
-  for (const count of all.spread) out.varint(count);
-  return out.take();
+  for (const count of [...all.spread, ...all.spellings]) out.varint(count);
+  for (const shelf of all.spellingShelves) out.hash(shelf);
+  return out.hash(hashes[0]).take();
 }
 
 test('a manifest gives what it says', () => {
@@ -403,6 +435,7 @@ test('a manifest gives what it says', () => {
   assert.equal(manifest.variants, hashes[0]);
   assert.deepEqual(manifest.chunkFirsts, content.chunkFirsts.map(byteString));
   assert.deepEqual(manifest.spread, content.spread);
+  assert.deepEqual(manifest.corrections, { wordFiles: 1, pairFiles: 2, shelves: [hashes[1]], readings: hashes[0] });
 });
 
 test('documents are numbered language by language', () => {
@@ -551,6 +584,12 @@ test('a manifest that breaks a rule is refused', () => {
     { chunkFirsts: [], spread: [0, 0, 0] },
     { spread: [2, 256, 1] },
     { spread: [2, 3, 0xffffffff] },
+    { spellings: [300, 7, 0, 2] },
+    { spellings: [300, 0, 1, 2] },
+    { spellings: [300, 7, 200, 2] },
+    { spellings: [300, 7, 1, 0xffffffff] },
+    { spellingShelves: [] },
+    { spellingShelves: [hashes[0], hashes[1]] },
   ];
   for (const change of wrong) {
     assert.throws(() => decodeManifest(manifestBytes(change)), FormatError, JSON.stringify(change));
@@ -559,8 +598,10 @@ test('a manifest that breaks a rule is refused', () => {
 });
 
 test('a directory that breaks a rule is refused', () => {
-  // An empty directory is one of four zeros.
-  const before = manifestBytes({ chunkFirsts: [], spread: [0, 0, 0] }).subarray(0, -4);
+  // An empty directory is one of four zeros; what follows it, of an archive without spellings, another four and a hash.
+  const none = { spellings: [0, 0, 0, 0], spellingShelves: [] };
+  const bytes = manifestBytes({ ...none, chunkFirsts: [], spread: [0, 0, 0] });
+  const [before, after] = [bytes.subarray(0, -16), bytes.subarray(-12)];
   const a = 0x61;
   const rows = {
     'more chunks than bytes': [100],
@@ -572,7 +613,7 @@ test('a directory that breaks a rule is refused', () => {
     'one that shares less than it could': [3, 0, 0, 1, 2, a, a, a + 1],
     'more bytes to follow than there are': [2, 0, 100, a],
   };
-  const decode = (/** @type {number[]} */ bytes) => decodeManifest(Uint8Array.from([...before, ...bytes, 1, 1, 1]));
+  const decode = (/** @type {number[]} */ bytes) => decodeManifest(Uint8Array.from([...before, ...bytes, 1, 1, 1, ...after]));
   for (const [what, bytes] of Object.entries(rows)) assert.throws(() => decode(bytes), FormatError, what);
   assert.deepEqual(decode([3, 0, 1, 1, 1, a, a + 1]).chunkFirsts, ['', 'a', 'ab']);
 });
@@ -597,7 +638,7 @@ test('random bytes are no file of any kind', () => {
     const bytes = Uint8Array.from({ length: random(60) }, () => random(random(2) === 0 ? 8 : 256));
     readsOrRefuses((b) => readChunk(b), bytes);
     readsOrRefuses((b) => decodeDates(b, 5), bytes);
-    readsOrRefuses((b) => decodeManifest(Uint8Array.from([5, 2, 4, ...b])), bytes);
+    readsOrRefuses((b) => decodeManifest(Uint8Array.from([6, 2, 5, ...b])), bytes);
     readsOrRefuses(readFacets, bytes);
   }
 });

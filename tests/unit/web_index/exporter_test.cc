@@ -196,6 +196,7 @@ TEST_CASE("everything but the manifest is named by its bytes or stands on a shel
   }
   std::set<std::string> shelves = names_of(exported.manifest.passage_shelves);
   shelves.merge(names_of(exported.manifest.chunk_shelves));
+  shelves.merge(names_of(exported.manifest.spellings.shelves));
   std::set<std::string> found;
   for (const auto& [shelf, bytes] : shelves_of(exported.files)) {
     CHECK(shelf == to_hex(hash_of(bytes)));
@@ -210,9 +211,12 @@ TEST_CASE("a page asks for the manifest by its name and the hash of its bytes") 
 }
 
 TEST_CASE(
-    "there are a manifest, dates, facets, variants, a codebook for each language, chunks and passages, and no more") {
+    "there are a manifest, dates, facets, variants, readings, a codebook for each language, chunks, spellings and "
+    "passages, and no more") {
   const Exported exported(example());
-  CHECK(exported.files.size() == 1 + 1 + 1 + 1 + 2 + exported.manifest.directory.chunk_count() + 3);
+  const Manifest& manifest = exported.manifest;
+  const std::size_t shelved = manifest.directory.chunk_count() + manifest.spellings.file_count() + 3;
+  CHECK(exported.files.size() == 1 + 1 + 1 + 1 + 1 + 2 + shelved);
 }
 
 TEST_CASE("a shelf holds 256 chunks, or the passages of 256 documents") {
@@ -447,14 +451,17 @@ TEST_CASE("all other characters that may find something stand in the manifest, w
   CHECK(variants.count(U'颱') == 0);
 }
 
-TEST_CASE("an archive without lessons has a web index of a manifest, facets, variants, and the dates of FORMAT.md") {
+TEST_CASE(
+    "an archive without lessons has a web index of a manifest, facets, variants, readings, and the dates of "
+    "FORMAT.md") {
   const Exported exported({});
-  CHECK(exported.files.size() == 4);
+  CHECK(exported.files.size() == 5);
   CHECK(exported.files.at(file_path(exported.manifest.dates)) == format_example("file"));
   CHECK(exported.manifest.directory == Directory());
   CHECK(exported.manifest.folded.empty());
   CHECK(exported.variants().empty());
   CHECK(exported.manifest.documents == DocumentTable());
+  CHECK(exported.manifest.spellings.file_count() == 0);
 }
 
 TEST_CASE("a database that contradicts itself is not exported") {

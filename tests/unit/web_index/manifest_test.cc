@@ -35,6 +35,7 @@ Manifest example() {
   manifest.traditional = {U'國', U'學', U'\U00020002'};
   manifest.variants = 0xCD;
   manifest.directory = {{"", "quo\"te", "uni", "univers", "社区学"}, {2, 3, 1}};
+  manifest.spellings = {300, 7, 1, 2, {5}, 0x12};
   return manifest;
 }
 
@@ -78,6 +79,7 @@ TEST_CASE("a manifest of no lessons reads back") {
     manifest.directory = {};
     manifest.folded.clear();
     manifest.traditional.clear();
+    manifest.spellings = {};
   });
   CHECK(decode_manifest(encode_manifest(empty)).value() == empty);
 }
@@ -92,7 +94,7 @@ TEST_CASE("a manifest of another version asks for a new build, whatever follows 
       [](Manifest& manifest) { ++manifest.index_version; },
       [](Manifest& manifest) { --manifest.index_version; },
   };
-  std::vector<std::string> others = {std::string("\x01\x01\x02", 3), std::string("\x04\x01\x02", 3)};
+  std::vector<std::string> others = {std::string("\x01\x01\x02", 3), std::string("\x05\x02\x05", 3)};
   for (const auto& change : changes) others.push_back(encode_manifest(changed(change)));
   for (const std::string& content : others) {
     for (const std::string& bytes : {content, content.substr(0, 3), content + "whatever"}) {
@@ -139,6 +141,13 @@ TEST_CASE("a manifest that breaks a rule is damaged") {
       {"a character that is folded to none", [](Manifest& m) { m.folded[2].second = 0x110000; }},
       {"traditional characters out of order", [](Manifest& m) { std::swap(m.traditional[1], m.traditional[2]); }},
       {"a traditional character twice", [](Manifest& m) { m.traditional[1] = m.traditional[0]; }},
+      {"words in no file", [](Manifest& m) { m.spellings.word_files = 0; }},
+      {"files of no words", [](Manifest& m) { m.spellings.words = 0; }},
+      {"pairs in no file", [](Manifest& m) { m.spellings.pair_files = 0; }},
+      {"files of no pairs", [](Manifest& m) { m.spellings.pairs = 0; }},
+      {"more files of spellings than shelves", [](Manifest& m) { m.spellings.word_files = 200; }},
+      {"more files of spellings than there can be", [](Manifest& m) { m.spellings.pair_files = UINT32_MAX; }},
+      {"a shelf of no spellings", [](Manifest& m) { m.spellings.shelves.push_back(4); }},
       {"a traditional character that is none", [](Manifest& m) { m.traditional[2] = 0x110000; }},
   };
   for (const Row& row : rows) {

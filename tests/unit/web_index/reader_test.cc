@@ -145,6 +145,10 @@ std::optional<core::Error> first_error(const fs::path& web) {
   if (auto dates = reader->dates(); !dates) return dates.error();
   if (auto facets = reader->facets(); !facets) return facets.error();
   if (auto variants = reader->variants(); !variants) return variants.error();
+  for (std::uint32_t file = 0; file < reader->manifest().spellings.file_count(); ++file) {
+    if (auto spellings = reader->spellings(file); !spellings) return spellings.error();
+  }
+  if (auto readings = reader->readings(); !readings) return readings.error();
   return std::nullopt;
 }
 
@@ -249,6 +253,7 @@ TEST_CASE("an empty web index answers too") {
   CHECK(reader.dates().value().empty());
   CHECK(reader.facets().value() == Facets());
   CHECK(reader.variants().value().empty());
+  CHECK(reader.readings().value().size() == 3755);
   CHECK(reader.passage(1, 1).error().code == core::Error::Code::NotFound);
 }
 

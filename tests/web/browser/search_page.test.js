@@ -66,6 +66,47 @@ for (const query of ['疫情防控', '社區防疫', '疫', 'epidemic prevention
   });
 }
 
+test('a misspelt word brings a link to the search that may have been meant, for keys and for who does not see it', async () => {
+  const opened = await open('en/search/?q=-guest:nobody+epidmeic++control&lang=en');
+  const { page } = opened;
+  const offer = page.locator('.correction[role=status]');
+  const link = offer.locator('a');
+  await link.waitFor();
+  assert.equal(await offer.textContent(), 'Did you mean -guest:nobody epidemic  control?');
+  assert.equal(await link.locator('strong').textContent(), 'epidemic');
+  const address = new URL((await link.getAttribute('href')) ?? '', page.url());
+  assert.equal(address.searchParams.get('q'), '-guest:nobody epidemic  control');
+  assert.equal(address.searchParams.get('lang'), 'en');
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.correction')?.textContent === '');
+  assert.equal(await opened.input.inputValue(), '-guest:nobody epidemic  control');
+  assert.equal(opened.address().search, address.search);
+  assert.ok(await opened.input.evaluate((input) => input === document.activeElement), 'the keyboard is not lost');
+  await page.goBack();
+  await link.waitFor();
+  assert.deepEqual(opened.complaints, []);
+  await opened.close();
+});
+
+test('while a word is being typed nothing is offered for its beginnings, and results stand without what is offered', async () => {
+  const opened = await open();
+  await opened.page.route('**/search-index/**', async (route) => {
+    const response = await route.fetch();
+    const kind = (await response.body()).subarray(0, 4).toString('latin1');
+    await (kind === 'LWIS' ? route.abort() : route.fulfill({ response }));
+  });
+  await opened.equipped();
+  await opened.input.pressSequentially('epidemic preventio', { delay: 20 });
+  await settled(opened);
+  assert.equal(await opened.page.locator('.correction a').count(), 0);
+  await opened.input.fill('epidemic prevnetiom');
+  await opened.page.waitForFunction(() => document.querySelector('#search-status')?.textContent?.startsWith('没有课程'));
+  assert.ok((await opened.hits.count()) > 0);
+  assert.equal(await opened.page.locator('.correction a').count(), 0);
+  await opened.close();
+});
+
 test('a page asks for the manifest once, by the hash of its bytes, though browsers load it beside the scripts', async () => {
   const opened = await openPage(browser.get(), host.url);
   /** @type {string[]} */
@@ -184,6 +225,7 @@ test('the toggle narrows to one language', async () => {
   await settled(opened);
   await opened.page.locator('input[name=lang][value=en]').check();
   await opened.page.waitForFunction(() => new URLSearchParams(location.search).get('lang') === 'en');
+  await opened.page.waitForFunction(() => !document.querySelector('#search-results')?.hasAttribute('aria-busy'));
   await settled(opened);
   for (const href of await opened.hits.locator('h2 a, h3 a').evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).href))) {
     assert.match(href, /\/course\/en\//);

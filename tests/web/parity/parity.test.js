@@ -15,6 +15,7 @@ import { shared, temporaryFolder, withoutShared } from '../support/lectern.js';
 import { randomCards, randomQuery, withImplied } from '../support/random_archive.js';
 import { randomNumbers } from '../support/random.js';
 import { sampleCards } from '../support/sample_cards.js';
+import { typingErrors } from '../support/typing_errors.js';
 
 /** @typedef {{text: string, limit?: number, language?: string, exact?: boolean}} Question */
 
@@ -22,6 +23,7 @@ import { sampleCards } from '../support/sample_cards.js';
  * @param {string} name
  * @param {Parameters<typeof buildIndex>[1]} cards  and renderings of what they imply
  * @param {Question[]} questions
+ * @returns  the folder of both indexes, and how many lessons were found through other words
  */
 async function compare(name, cards, questions) {
   const folder = temporaryFolder(name);
@@ -31,7 +33,7 @@ async function compare(name, cards, questions) {
   let through = 0;
   for (const [i, { text, ...options }] of questions.entries()) {
     const found = await searcher.search(text, options);
-    const { hits, completeCount, throughCount } = answers[i];
+    const { hits, completeCount, throughCount, correction } = answers[i];
     const row = (/** @type {any} */ { lesson, language, url, complete, through, score }, /** @type {any} */ more) =>
       ({ lesson, language, url, complete, through, score: score.toFixed(6), ...more });
     const rows = found.hits.map((hit) => row(hit, {
@@ -45,9 +47,10 @@ async function compare(name, cards, questions) {
     const counted = found.completeCountExact ? isDeepStrictEqual(counts, [completeCount, throughCount]) :
       found.completeCount <= completeCount && counts[0] + counts[1] <= completeCount + throughCount;
     assert.ok(counted, `${JSON.stringify(text)}: ${counts} lessons, not ${completeCount},${throughCount}`);
+    assert.deepEqual(await found.correct(), correction, `what is offered for ${JSON.stringify(text)}`);
     through += throughCount;
   }
-  return through;
+  return { folder, through };
 }
 
 test('what can be asked of a small archive', { skip: skipWithoutTool }, async () => {
@@ -62,6 +65,16 @@ test('what can be asked of a small archive', { skip: skipWithoutTool }, async ()
   ];
   const questions = texts.flatMap((text) => [{ text }, { text, language: 'zh' }, { text, limit: 1 }, { text, limit: 50 }]);
   await compare('sample', sampleCards, questions);
+});
+
+test('what is offered for words that a small archive does not have', { skip: skipWithoutTool }, async () => {
+  const texts = [
+    ...['comunity', 'commnity risk', 'Commnity RISK', 'epidmeic contorl', 'guest:zuchneg', 'title:comunity', 'risk OR comunity'],
+    ...['"comunity"', '-comunity risk', '"comunity risk" epidmic', 'lang:en comunity', 'comunity date:2021', 'xq comunity'],
+    ...['疫情防空', '社区防一', '疫情放控', '社區防疫情', '设区防疫', '虚拟几', '網格圆', '社区xyzcommnity', '疫情防空 commnity'],
+    ...['communi', 'communx', 'univers', 'universitx', 'université', 'universté', 'comunity'.repeat(400), 'ab', 'comunity\u0000'],
+  ];
+  await compare('corrections', sampleCards, texts.map((text) => ({ text })));
 });
 
 test('2,000 queries over archives of few words', { skip: skipWithoutTool }, async () => {
@@ -85,7 +98,7 @@ test('2,000 queries over archives that imply more than they say', { skip: skipWi
       language: ['', '', 'zh', 'en'][random(4)],
       exact: random(8) === 0,
     }));
-    const through = await compare(`implied-${lessons}`, withImplied(random, randomCards(random, lessons)), questions);
+    const { through } = await compare(`implied-${lessons}`, withImplied(random, randomCards(random, lessons)), questions);
     assert.ok(through > 200, `only ${through} lessons are found through what they imply`);
   }
 });
@@ -93,6 +106,24 @@ test('2,000 queries over archives that imply more than they say', { skip: skipWi
 test('every question about the texts of XQuAD', { skip: skipWithoutTool || withoutShared }, async () => {
   const questions = JSON.parse(readFileSync(join(shared, 'corpora/xquad-queries.json'), 'utf8'));
   await compare('xquad', corpusCards(join(shared, 'corpora/xquad')), questions.map((/** @type {any} */ { q }) => ({ text: q })));
+});
+
+test('500 words of a real course with a typing error each: the right one is offered first, for little', { skip: skipWithoutTool || withoutShared }, async () => {
+  const cards = corpusCards(join(shared, 'corpora/iot'));
+  const errors = typingErrors(cards, 500, 1);
+  const { folder } = await compare('errors', cards, errors.map(({ typed }) => ({ text: typed })));
+  const requests = /** @type {{path: string, bytes: number}[]} */ ([]);
+  const fetch = folderFetch(folder, { requests });
+  let first = 0;
+  for (const { word, typed } of errors) {
+    const result = await (await openSearch(BASE, { fetch })).search(typed);
+    requests.length = 0;
+    const offered = await result.correct();
+    const bytes = requests.reduce((sum, request) => sum + request.bytes, 0);
+    assert.ok(bytes < 20_000, `${bytes} bytes for ${typed}`);
+    if (offered?.map(({ text }) => text).join('') === word) first++;
+  }
+  assert.ok(first >= 425, `${first} of 500`);
 });
 
 test('every title and heading of a real course', { skip: skipWithoutTool || withoutShared }, async () => {

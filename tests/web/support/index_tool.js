@@ -22,6 +22,7 @@ export const skipWithoutTool =
 /**
  * @typedef {object} Answer
  * @property {number} completeCount
+ * @property {import('../../../src/client/corrections.js').Correction | null} correction
  * @property {number} throughCount
  * @property {{lesson: string, language: string, url: string, score: number, complete: boolean, through: boolean,
  *   via: {asked?: string, words?: string[], language?: string}[], renderingTerms: string[],

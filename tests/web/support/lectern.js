@@ -65,6 +65,7 @@ export function searchAll(cache, archive, queries, options = []) {
   for (const line of run.stdout.split('\n').filter(Boolean)) {
     const hit = JSON.parse(line);
     const hits = found.get(hit.query);
+    if (hits && hit.rank === undefined) continue; // nothing but what may have been meant
     if (!hits) throw new Error(`an answer to a question nobody asked: ${line}`);
     if (!hits.some((other) => other.rank === hit.rank)) hits.push(hit);
   }
