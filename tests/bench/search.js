@@ -9,6 +9,7 @@ import { measureDisk } from './parts/disk.js';
 import { measureLatency } from './parts/latency.js';
 import { measureParity } from './parts/parity.js';
 import { measureQuality } from './parts/quality.js';
+import { measureSpelling } from './parts/spelling.js';
 import { makeCertificate } from './support/certificate.js';
 import { Chromium } from './support/chromium.js';
 import { lectern, pagefind } from './support/engines.js';
@@ -28,6 +29,7 @@ const measures = {
   bytes: measureBytes,
   latency: measureLatency,
   quality: measureQuality,
+  spelling: measureSpelling,
   parity: measureParity,
   disk: measureDisk,
 };
@@ -44,7 +46,7 @@ const queriesModule = new URL('./support/queries.js', import.meta.url).pathname;
  */
 function isMeasured(size, part) {
   if (size === 'xquad') return part === 'quality' || part === 'parity';
-  return part !== 'quality' || size === 'iot';
+  return (part !== 'quality' && part !== 'spelling') || size === 'iot';
 }
 
 /**

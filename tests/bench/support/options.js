@@ -16,7 +16,7 @@ LECTERN_SHARED names the folder with bench/ and corpora/, LECTERN_BUILD the one 
 CHROMIUM the browser (/usr/bin/chromium).
 `;
 
-export const PARTS = ['bytes', 'latency', 'quality', 'parity', 'disk'];
+export const PARTS = ['bytes', 'latency', 'quality', 'spelling', 'parity', 'disk'];
 /** The rest does not depend on how things are transferred. */
 const OF_THE_NETWORK = ['bytes', 'latency'];
 const ENGINES = ['lectern', 'pagefind'];

@@ -74,11 +74,20 @@ const qualityRows = (language) => [
 
 const LANGUAGE_TAGS = /** @type {Language[]} */ (['en', 'zh']);
 
+/** @param {string} kind @param {string} label @param {number} goal @returns {Row[]} */
+const spellingRows = (kind, label, goal) => [
+  row(`spelling.${kind}.first`, label, hundredths, 'more', goal ? { '*': [goal] } : undefined),
+  row(`spelling.${kind}.bytes`, '– bytes for it, after the results', kilobytes, 'less', { '*': [20_000] }),
+];
+
 /** Words of Chinese are named by the figures themselves: `words.虚拟机`. @type {Row[]} */
 const ROWS = [
   ...LANGUAGE_TAGS.flatMap(bytesRows),
   ...LANGUAGE_TAGS.flatMap(latencyRows),
   ...LANGUAGE_TAGS.flatMap(qualityRows),
+  ...spellingRows('en', 'the right word first for one with a typing error', 0.85),
+  ...spellingRows('sound', 'the right run first for one with a character of the same sound', 0.85),
+  ...spellingRows('zh', 'the right run first for one with any other character', 0),
   row('parity.script', 'queries with the ten lessons of `lectern search`', hundredths, 'more', { '*': [1] }),
   row('parity.page', '– asked of the page itself', hundredths, 'more', { '*': [1] }),
   row('disk.share', 'web index on disk, of the write-ups', hundredths, 'less', { '*': [0.6] }),
@@ -97,6 +106,6 @@ export function rowsFor(keys) {
     row(`first.${word}`, `first results for ${word}, as many as lessons have it, that have it`, hundredths, 'more', { '*': [1] }),
     row(`words.${word}`, `all results shown for ${word} that have it`, hundredths, ''),
   ]);
-  const at = ROWS.findIndex(({ key }) => key.startsWith('parity.'));
+  const at = ROWS.findIndex(({ key }) => key.startsWith('spelling.'));
   return [...ROWS.slice(0, at), ...wordRows, ...ROWS.slice(at)].filter(({ key }) => keys.includes(key));
 }
