@@ -93,6 +93,7 @@ std::unique_ptr<CLI::App> make_application(int& status) {
   app->require_subcommand(1);
   add_build(*app, status);
   add_check(*app, status);
+  add_glossary(*app, status);
   add_import(*app, status);
   add_new(*app, status);
   add_search(*app, status);

@@ -22,13 +22,14 @@ struct Options {
   bool json = false;
   bool strict = false;
   bool status = false;
+  bool pairs = false;
   bool external = false;
   bool external_private = false;
   unsigned external_seconds = 300;
 };
 
 pipeline::CheckOptions check_options(const Options& options) {
-  pipeline::CheckOptions out{options.archive, share_folder(), options.strict, {}};
+  pipeline::CheckOptions out{options.archive, share_folder(), options.strict, {}, options.pairs};
   if (!options.external) return out;
   out.external.emplace();
   out.external->total = std::chrono::seconds(options.external_seconds);
@@ -96,6 +97,7 @@ void add_check(CLI::App& app, int& status) {
                      ->capture_default_str();
   command->add_flag("--json", options->json, "The same as --format json")->excludes(format);
   command->add_flag("--status", options->status, "Show the archive as a table of lessons instead");
+  command->add_flag("--pairs", options->pairs, "Name learned pairs of words that want a look");
   add_external(*command, *options);
   command->callback([options, &status] {
     if (options->json) options->format = "json";

@@ -8,6 +8,7 @@ namespace lectern::cli {
 
 void add_build(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
+void add_glossary(CLI::App& app, int& status);
 void add_import(CLI::App& app, int& status);
 void add_new(CLI::App& app, int& status);
 void add_search(CLI::App& app, int& status);

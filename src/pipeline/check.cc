@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "archive/folder.h"
+#include "archive/glossary.h"
 #include "check/check.h"
 #include "core/file_system.h"
 #include "core/memory.h"
@@ -14,8 +15,11 @@
 #include "history/change_times.h"
 #include "history/translation_age.h"
 #include "pipeline/check_stage.h"
+#include "pipeline/learned_pairs.h"
+#include "pipeline/program.h"
 #include "pipeline/site_build.h"
 #include "pipeline/sources.h"
+#include "pipeline/translator.h"
 #include "site/links.h"
 
 namespace lectern::pipeline {
@@ -45,6 +49,25 @@ core::Result<void> check_links(const std::vector<external::Link>& links, const e
       addresses, bounds, [&](std::size_t done) { progress("visiting other hosts", done, addresses.size()); });
   if (!answers) return answers.error();
   external::report(links, *answers, problems);
+  return {};
+}
+
+/// Names the pairs of words that the search uses, and that only somebody who knows both languages can judge.
+core::Result<void> check_pairs(const LearningSource& source, core::Diagnostics& problems) {
+  const auto pairs = learned_pairs(source);
+  if (!pairs) return pairs.error();
+  const std::string glossary = archive::ArchiveRoot(source.archive.root).shown(std::string(archive::kGlossaryName));
+  for (const LearnedPair& pair : *pairs) {
+    if (pair.sure) continue;
+    problems.add({core::Severity::Note,
+                  "pair-doubtful",
+                  glossary,
+                  {},
+                  "\"" + pair.asked + "\" finds lessons that have \"" + pair.written + "\", as far as others tell",
+                  "if it should not, or a longer word is meant, give the right one: - " + pair.written_language +
+                      ": …, " + pair.asked_language + ": " + pair.asked,
+                  {}});
+  }
   return {};
 }
 
@@ -114,12 +137,18 @@ core::Result<CheckReport> check(const CheckOptions& options, const Progress& pro
   problems.append(std::move(checked->problems));
   check::check_archive(archive, problems);
   const bool history_known = check_history(archive, problems);
+  if (options.pairs) {
+    const core::Fingerprint program = program_fingerprint();
+    if (auto done = check_pairs({files, archive, *pictures, program, memory, progress}, problems); !done)
+      return done.error();
+  }
   if (options.external) {
     if (auto visited = check_links(checked->links, *options.external, progress, problems); !visited)
       return visited.error();
   }
   const auto judged = [&](std::string_view code) {
     if (code == "translation-older") return history_known;
+    if (code == "pair-doubtful") return options.pairs;
     return options.external.has_value() || code.substr(0, 9) != "external-";
   };
   CheckReport out;

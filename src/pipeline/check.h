@@ -20,6 +20,7 @@ struct CheckOptions {
   std::filesystem::path share;                    ///< the folder that holds `themes/`
   bool strict = false;                            ///< warnings count as errors do
   std::optional<external::VisitBounds> external;  ///< asks other hosts for what is linked there; not at all without
+  bool pairs = false;                             ///< also names learned pairs of words that want a look
 };
 
 /// Where a lesson stands.

@@ -50,6 +50,7 @@ constexpr std::array kOtherCodes = {
     ProblemCode{"external-unreachable", Severity::Warning},
     // pipeline
     ProblemCode{"image-damaged", Severity::Warning},
+    ProblemCode{"pair-doubtful", Severity::Note},
     ProblemCode{"silence-unknown", Severity::Warning},
     ProblemCode{"silence-unused", Severity::Warning},
 };

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -140,22 +142,32 @@ class Learner {
   std::vector<std::size_t> chosen_;  ///< twins to learn from
 };
 
-/// Of the directions that lessons need.
-core::Result<std::vector<PairTable>> learn_tables(const LearningSource& source, const LanguageGaps& gaps) {
+/// Of two languages each time, the smaller tag first.
+using LanguagePairs = std::set<LanguageGaps::Direction>;
+
+/// In both directions of each.
+core::Result<std::vector<PairTable>> learn_tables(const LearningSource& source, const LanguagePairs& pairs) {
   const site::LinkMap links(source.archive);
   const WriteUpParser parser(source.files, source.archive, links, source.pictures, source.memory);
-  std::set<LanguageGaps::Direction> pairs;  // each once, whichever way
-  for (const auto& [asked, written] : gaps.directions()) pairs.insert(std::minmax(asked, written));
   std::vector<PairTable> out;
-  std::size_t learnt = 0;
   for (const auto& [first, second] : pairs) {
-    source.progress("learning pairs of words", learnt++, pairs.size());
+    source.progress("learning pairs of words", out.size() / 2, pairs.size());
     auto tables = Learner(source, parser, {first, second}).learn();
     if (!tables) return tables.error();
-    for (PairTable& table : *tables) {
-      if (gaps.directions().contains({table.asked, table.written})) out.push_back(std::move(table));
-    }
+    std::move(tables->begin(), tables->end(), std::back_inserter(out));
   }
+  return out;
+}
+
+/// Of the directions that lessons need.
+core::Result<std::vector<PairTable>> learn_needed(const LearningSource& source, const LanguageGaps& gaps) {
+  LanguagePairs pairs;
+  for (const auto& [asked, written] : gaps.directions()) pairs.insert(std::minmax(asked, written));
+  auto out = learn_tables(source, pairs);
+  if (!out) return out;
+  std::erase_if(*out, [&](const PairTable& table) {
+    return !gaps.directions().contains({table.asked, table.written});
+  });
   return out;
 }
 
@@ -179,11 +191,25 @@ core::Fingerprint fingerprint_of(const std::vector<archive::GlossaryEntry>& entr
 
 }  // namespace
 
+core::Result<std::vector<PairTable>> learn_all_pairs(const LearningSource& source) {
+  LanguagePairs pairs;
+  for (const archive::Course& course : source.archive.courses) {
+    for (const archive::Lesson& lesson : course.lessons) {
+      for (const archive::WriteUp& one : lesson.write_ups) {
+        for (const archive::WriteUp& other : lesson.write_ups) {
+          if (one.language < other.language) pairs.emplace(one.language, other.language);
+        }
+      }
+    }
+  }
+  return learn_tables(source, pairs);
+}
+
 core::Result<Translator> Translator::learn(const LearningSource& source) {
   LanguageGaps gaps(source.archive);
   std::vector<PairTable> tables;
   if (!gaps.directions().empty()) {
-    auto learnt = learn_tables(source, gaps);
+    auto learnt = learn_needed(source, gaps);
     if (!learnt) return learnt.error();
     tables = *std::move(learnt);
   }

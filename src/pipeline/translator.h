@@ -27,6 +27,9 @@ struct LearningSource {
   const Progress& progress;
 };
 
+/// What lessons tell of every two languages that they have, in both directions, whether or not any lesson lacks one.
+core::Result<std::vector<translation::PairTable>> learn_all_pairs(const LearningSource& source);
+
 /// What the write-ups of an archive imply. Safe from several threads at once.
 class Translator {
  public:
