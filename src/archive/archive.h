@@ -139,11 +139,26 @@ struct GlossaryEntry {
   friend bool operator==(const GlossaryEntry&, const GlossaryEntry&) = default;
 };
 
+/// A word, and what it says in English.
+struct DictionaryEntry {
+  std::string word;                      ///< in simplified characters, where it is Chinese
+  std::vector<std::string> definitions;  ///< of up to three words each, the main sense first; at least one
+
+  friend bool operator==(const DictionaryEntry&, const DictionaryEntry&) = default;
+};
+
+/// A dictionary of Chinese that the publisher has.
+struct Dictionary {
+  std::vector<DictionaryEntry> entries;  ///< in the order of the file; words may stand there several times
+  core::Fingerprint content;             ///< of the file's bytes
+};
+
 /// Everything that maintainers wrote, in the order in which it is shown. Drafts are left out (a Note names each).
 struct Archive {
   std::filesystem::path root;
   SiteSettings site;
   std::vector<GlossaryEntry> glossary;
+  Dictionary dictionary;        ///< empty when `site.yml` names none
   std::vector<Course> courses;  ///< oldest first: by `start` or the first lesson's date, then by folder name
 
   std::size_t write_up_count() const;

@@ -187,6 +187,24 @@ const File* Folder::file(std::string_view wanted) const {
   return found == files.end() ? nullptr : &*found;
 }
 
+std::optional<File> Folder::take(std::string_view wanted) {
+  const std::size_t slash = wanted.find('/');
+  const std::string_view first = wanted.substr(0, slash);
+  if (slash == std::string_view::npos) {
+    const auto found = std::find_if(files.begin(), files.end(), [&](const File& file) { return file.name == first; });
+    if (found == files.end()) return std::nullopt;
+    std::optional<File> out = std::move(*found);
+    files.erase(found);
+    return out;
+  }
+  const auto found =
+      std::find_if(folders.begin(), folders.end(), [&](const Folder& folder) { return folder.name == first; });
+  if (found == folders.end()) return std::nullopt;
+  std::optional<File> out = found->take(wanted.substr(slash + 1));
+  if (out && found->files.empty() && found->folders.empty()) folders.erase(found);
+  return out;
+}
+
 std::filesystem::path ArchiveRoot::location(const std::string& path) const {
   return path.empty() ? root_ : root_ / path;
 }

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/diagnostic.h"
@@ -29,6 +31,8 @@ struct Folder {
   std::vector<Folder> folders;
 
   const File* file(std::string_view wanted) const;
+  /// Takes the file at `wanted`, a path from this folder, out of it, and with it folders in which nothing else is.
+  std::optional<File> take(std::string_view wanted);
 };
 
 /// How much is read at most.

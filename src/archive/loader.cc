@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "archive/course_settings.h"
+#include "archive/dictionary.h"
 #include "archive/folder.h"
 #include "archive/folder_name.h"
 #include "archive/glossary.h"
@@ -58,7 +59,7 @@ class Loader {
       : files_(files), root_(std::move(root)), split_(split), memory_(memory) {}
 
   core::Result<Archive> load() {
-    const auto listed = list_archive(files_, root_, problems_);
+    auto listed = list_archive(files_, root_, problems_);
     if (!listed) return listed.error();
     const Site site = read_site_of(*listed);
     Archive out;
@@ -67,6 +68,7 @@ class Loader {
     if (const File* glossary = listed->file(kGlossaryName)) {
       if (const auto source = read(*glossary)) out.glossary = read_glossary(*source, site.languages, problems_);
     }
+    if (site.dictionary) out.dictionary = take_dictionary(*listed, *site.dictionary);
     out.courses = read_courses(take_inventory(*listed, root_, site.settings.theme, problems_), site.languages);
     if (failure_) return *failure_;
     complete(out, site.languages);
@@ -81,6 +83,28 @@ class Loader {
  private:
   std::optional<core::SourceFile> read(const File& file) {
     return read_text(files_, root_.location(file.path), root_.shown(file.path), file.bytes, problems_);
+  }
+
+  /// It is no file that the site publishes, wherever it stands.
+  Dictionary take_dictionary(Folder& folder, const NamedFile& named) {
+    const auto file = folder.take(std::filesystem::path(named.path).lexically_normal().generic_string());
+    if (!file) {
+      problems_.add({problem::kDictionaryMissing.severity, problem::kDictionaryMissing.code, root_.shown("site.yml"),
+                     named.range, fmt::format("there is no file \"{}\" in the archive", named.path),
+                     "put the dictionary into the archive and give its path from there, as in dictionary: cedict.txt",
+                     named.source_line});
+      return {};
+    }
+    const std::string shown = root_.shown(file->path);
+    if (file->bytes > kMaxDictionaryBytes) {
+      report(problems_, problem::kFileTooLarge, shown, "the dictionary is larger than 64 MiB",
+             "is this a dictionary in the format of CC-CEDICT?");
+      return {};
+    }
+    auto bytes = files_.read(root_.location(file->path));
+    if (bytes) return read_dictionary(*std::move(bytes), shown, problems_);
+    report(problems_, problem::kFileUnreadable, shown, bytes.error().message, bytes.error().hint);
+    return {};
   }
 
   Site read_site_of(const Folder& folder) {

@@ -30,7 +30,8 @@ inline constexpr Problem kFileUnpublished{"file-unpublished", kWarning, "a file 
 inline constexpr Problem kFileSkipped{"file-skipped", kNote, "README and LICENSE of the archive itself"};
 inline constexpr Problem kFileUnreadable{"file-unreadable", kError, "the disk or its permissions refuse a file"};
 inline constexpr Problem kFileSpecial{"file-special", kError, "neither a file nor a folder: a socket, a device"};
-inline constexpr Problem kFileTooLarge{"file-too-large", kError, "a text of more than 16 MiB"};
+inline constexpr Problem kFileTooLarge{"file-too-large", kError,
+                                       "a text of more than 16 MiB, a dictionary of more than 64"};
 inline constexpr Problem kFolderTooDeep{"folder-too-deep", kError, "folders nested more than 32 deep"};
 inline constexpr Problem kLinkOutside{"link-outside", kError, "a symbolic link that leaves the archive"};
 inline constexpr Problem kLinkDangling{"link-dangling", kError, "a symbolic link to nothing"};
@@ -75,34 +76,26 @@ inline constexpr Problem kGlossaryTermEmpty{"glossary-term-empty", kError, "a te
 inline constexpr Problem kGlossaryTermTwice{"glossary-term-twice", kWarning, "one term in the glossary twice"};
 inline constexpr Problem kGlossaryEntryAlone{"glossary-entry-alone", kWarning,
                                              "an entry of the glossary with one term"};
+inline constexpr Problem kDictionaryMissing{"dictionary-missing", kError,
+                                            "a dictionary that the archive does not have"};
+inline constexpr Problem kDictionaryLine{"dictionary-line", kWarning, "lines of a dictionary that are no entries"};
 inline constexpr Problem kDraft{"draft", kNote, "a write-up that is held back"};
 
 }  // namespace problem
 
 inline constexpr std::array kAllProblems = {
-    problem::kArchiveEmpty,       problem::kArchiveTooLarge,
-    problem::kCourseEmpty,        problem::kLessonEmpty,
-    problem::kFileUnpublished,    problem::kFileSkipped,
-    problem::kFileUnreadable,     problem::kFileSpecial,
-    problem::kFileTooLarge,       problem::kFolderTooDeep,
-    problem::kLinkOutside,        problem::kLinkDangling,
-    problem::kLinkLoop,           problem::kNameInvalid,
-    problem::kNameReserved,       problem::kSlugEmpty,
-    problem::kUrlClash,           problem::kTextNotUtf8,
-    problem::kControlCharacter,   problem::kWriteUpEmpty,
-    problem::kWriteUpTwice,       problem::kLangUnknown,
-    problem::kLangTwice,          problem::kFrontMatterOpen,
-    problem::kYamlInvalid,        problem::kYamlUnsupported,
-    problem::kYamlTooLarge,       problem::kKeyTwice,
-    problem::kUnknownKey,         problem::kTypeWrong,
-    problem::kTitleMissing,       problem::kTitleOneLanguage,
-    problem::kDateInvalid,        problem::kDateOrder,
-    problem::kDatesDiffer,        problem::kListUnmarked,
-    problem::kTargetInvalid,      problem::kBaseUrlInvalid,
-    problem::kBaseUrlMissing,     problem::kThemeInvalid,
-    problem::kTimeZoneUnknown,    problem::kSilenceIncomplete,
-    problem::kGlossaryTermEmpty,  problem::kGlossaryTermTwice,
-    problem::kGlossaryEntryAlone, problem::kDraft,
+    problem::kArchiveEmpty,       problem::kArchiveTooLarge,   problem::kCourseEmpty,       problem::kLessonEmpty,
+    problem::kFileUnpublished,    problem::kFileSkipped,       problem::kFileUnreadable,    problem::kFileSpecial,
+    problem::kFileTooLarge,       problem::kFolderTooDeep,     problem::kLinkOutside,       problem::kLinkDangling,
+    problem::kLinkLoop,           problem::kNameInvalid,       problem::kNameReserved,      problem::kSlugEmpty,
+    problem::kUrlClash,           problem::kTextNotUtf8,       problem::kControlCharacter,  problem::kWriteUpEmpty,
+    problem::kWriteUpTwice,       problem::kLangUnknown,       problem::kLangTwice,         problem::kFrontMatterOpen,
+    problem::kYamlInvalid,        problem::kYamlUnsupported,   problem::kYamlTooLarge,      problem::kKeyTwice,
+    problem::kUnknownKey,         problem::kTypeWrong,         problem::kTitleMissing,      problem::kTitleOneLanguage,
+    problem::kDateInvalid,        problem::kDateOrder,         problem::kDatesDiffer,       problem::kListUnmarked,
+    problem::kTargetInvalid,      problem::kBaseUrlInvalid,    problem::kBaseUrlMissing,    problem::kThemeInvalid,
+    problem::kTimeZoneUnknown,    problem::kSilenceIncomplete, problem::kGlossaryTermEmpty, problem::kGlossaryTermTwice,
+    problem::kGlossaryEntryAlone, problem::kDictionaryMissing, problem::kDictionaryLine,    problem::kDraft,
 };
 
 /// About a stretch of `source`.

@@ -16,8 +16,8 @@
 namespace lectern::archive {
 namespace {
 
-constexpr std::array<std::string_view, 9> kKeys = {"title",     "summary",  "languages",      "base_url", "theme",
-                                                   "time_zone", "raw_html", "service_worker", "silence"};
+constexpr std::array<std::string_view, 10> kKeys = {"title",     "summary",  "languages",      "base_url",   "theme",
+                                                    "time_zone", "raw_html", "service_worker", "dictionary", "silence"};
 
 std::vector<core::LanguageTag> read_languages(const YamlNode& node, const YamlReader& reader) {
   std::vector<core::LanguageTag> out;
@@ -78,6 +78,13 @@ std::optional<std::string> read_time_zone(const YamlNode& node, const YamlReader
   return std::nullopt;
 }
 
+std::optional<NamedFile> read_named_file(const YamlNode& node, const core::SourceFile& source,
+                                         const YamlReader& reader) {
+  std::optional<std::string> path = reader.text(node);
+  if (!path) return std::nullopt;
+  return NamedFile{*std::move(path), node.range, std::string(core::line_of(source.text, node.range.line))};
+}
+
 void read_settings(const YamlNode& root, const YamlReader& reader, SiteSettings& out) {
   if (const YamlNode* title = root.find("title")) out.title = reader.localized_text(*title);
   if (const YamlNode* summary = root.find("summary")) out.summary = reader.localized_text(*summary);
@@ -104,6 +111,7 @@ Site read_site(const core::SourceFile& source, const Languages& found, core::Dia
   }
   read_settings(*root, reader, out.settings);
   if (const YamlNode* silence = root->find("silence")) out.settings.silences = read_silences(*silence, source, reader);
+  if (const YamlNode* file = root->find("dictionary")) out.dictionary = read_named_file(*file, source, reader);
   const YamlNode* base_url = root->find("base_url");
   if (base_url == nullptr || YamlReader::is_blank(*base_url)) note_missing_base_url(source, problems);
   return out;

@@ -97,6 +97,7 @@ struct SearchStage::State {
   // A new index …
   std::optional<index::Builder> builder;
   std::vector<std::optional<index::PartWriter>> parts;  ///< of each batch
+  std::vector<std::set<std::string>> implied_terms;     ///< likewise
   // … or the last one, updated.
   std::optional<index::Updater> updater;
   core::Fingerprint before;  ///< of what it held
@@ -110,6 +111,7 @@ struct SearchStage::State {
 
   bool open_last();
   core::Result<void> begin_new(std::size_t batches);
+  core::Result<std::vector<index::Rendering>> needed(std::span<const index::Rendering> renderings);
   core::Result<void> update(std::span<const index::Rendering> renderings);
   core::Result<index::Index> finish_index(std::span<const index::Rendering> renderings);
   core::Result<std::string> write_web_index(const index::Index& index, publish::Publisher& publisher,
@@ -139,6 +141,7 @@ core::Result<void> SearchStage::State::begin_new(std::size_t batches) {
   if (!begun) return begun.error();
   builder = *std::move(begun);
   parts.resize(batches);
+  implied_terms.resize(batches);
   difference = {std::vector<bool>(write_ups.size(), true), write_ups.size(), {}};
   return {};
 }
@@ -174,6 +177,7 @@ core::Result<void> SearchStage::add(std::size_t batch, std::size_t write_up, con
     if (!begun) return begun.error();
     part = *std::move(begun);
   }
+  for (const index::ImpliedTerm& each : implied) state_->implied_terms[batch].insert(each.term);
   return part->add(card, implied, state_->write_ups[write_up].key);
 }
 
@@ -182,6 +186,25 @@ core::Result<void> SearchStage::end_batch(std::size_t batch) {
   auto finished = state_->parts[batch]->finish();
   state_->parts[batch].reset();
   return finished;
+}
+
+/// Those of terms that a write-up implies: a dictionary has many more.
+core::Result<std::vector<index::Rendering>> SearchStage::State::needed(std::span<const index::Rendering> renderings) {
+  std::set<std::string> terms;
+  for (std::set<std::string>& batch : implied_terms) terms.merge(batch);
+  if (updater) {
+    auto view = updater->view();
+    if (!view) return view.error();
+    auto read = view->for_each_implied([&](const std::string& term, const auto&) {
+      terms.insert(term);
+      return core::Result<void>();
+    });
+    if (!read) return read.error();
+  }
+  std::vector<index::Rendering> out;
+  std::copy_if(renderings.begin(), renderings.end(), std::back_inserter(out),
+               [&](const index::Rendering& rendering) { return terms.contains(rendering.term); });
+  return out;
 }
 
 core::Result<void> SearchStage::State::update(std::span<const index::Rendering> renderings) {
@@ -197,7 +220,9 @@ core::Result<void> SearchStage::State::update(std::span<const index::Rendering> 
     if (!change) return change.error();
     changes.push_back(*std::move(change));
   }
-  auto renewed = updater->set_renderings(renderings);
+  auto kept = needed(renderings);
+  if (!kept) return kept.error();
+  auto renewed = updater->set_renderings(*kept);
   if (!renewed) return renewed.error();
   renderings_changed = *renewed;
   auto committed = changes.empty() && !renderings_changed ? core::Result<void>() : updater->commit();
@@ -206,8 +231,13 @@ core::Result<void> SearchStage::State::update(std::span<const index::Rendering> 
 }
 
 core::Result<index::Index> SearchStage::State::finish_index(std::span<const index::Rendering> renderings) {
-  auto finished = builder ? builder->finish(renderings) : update(renderings);
-  if (!finished) return finished.error();
+  if (builder) {
+    auto kept = needed(renderings);
+    if (!kept) return kept.error();
+    if (auto finished = builder->finish(*kept); !finished) return finished.error();
+  } else if (auto updated = update(renderings); !updated) {
+    return updated.error();
+  }
   return index::Index::open(builder ? place->fresh() : place->current());
 }
 
@@ -217,7 +247,9 @@ core::Result<std::string> SearchStage::finish(std::span<const index::Rendering> 
   progress("writing the index", 0, 1);
   auto index = state_->finish_index(renderings);
   if (!index) return index.error();
-  auto kept = pages.keep(folder_entry(), fingerprint_of(state_->write_ups, renderings));
+  const auto held = renderings_of(*index);
+  if (!held) return held.error();
+  auto kept = pages.keep(folder_entry(), fingerprint_of(state_->write_ups, *held));
   if (!kept) return kept.error();
   if (!*kept) return state_->write_web_index(*index, publisher, pages, progress);
   const auto manifest = core::DiskFileSystem().read(publisher.live() / kSearchFolder / web_index::kManifestName);

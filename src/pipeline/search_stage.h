@@ -52,7 +52,7 @@ class SearchStage {
   core::Result<void> end_batch(std::size_t batch);
 
   /// Once all cards are there: writes or keeps the web index, and looks for every lesson that is new in it. Gives the
-  /// name of its manifest. `renderings` are of the implied terms of all write-ups.
+  /// name of its manifest. `renderings` are of all terms that write-ups may imply.
   core::Result<std::string> finish(std::span<const index::Rendering> renderings, publish::Publisher& publisher,
                                    PageTable& pages, const Progress& progress);
   /// Once the site is published.

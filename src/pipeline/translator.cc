@@ -180,6 +180,12 @@ translation::Glossary glossary_of(const std::vector<archive::GlossaryEntry>& ent
   return translation::Glossary(out);
 }
 
+translation::Dictionary dictionary_of(const archive::Dictionary& dictionary) {
+  translation::Dictionary out(dictionary.content);
+  for (const archive::DictionaryEntry& entry : dictionary.entries) out.add(entry.word, entry.definitions);
+  return out;
+}
+
 core::Fingerprint fingerprint_of(const std::vector<archive::GlossaryEntry>& entries) {
   core::Fingerprinter out;
   for (const archive::GlossaryEntry& entry : entries) {
@@ -208,13 +214,15 @@ core::Result<std::vector<PairTable>> learn_all_pairs(const LearningSource& sourc
 core::Result<Translator> Translator::learn(const LearningSource& source) {
   LanguageGaps gaps(source.archive);
   std::vector<PairTable> tables;
+  translation::Dictionary dictionary;
   if (!gaps.directions().empty()) {
+    dictionary = dictionary_of(source.archive.dictionary);
     auto learnt = learn_needed(source, gaps);
     if (!learnt) return learnt.error();
     tables = *std::move(learnt);
   }
   const std::vector<archive::GlossaryEntry>& glossary = source.archive.glossary;
-  return Translator(std::move(gaps), translation::Translations(std::move(tables), glossary_of(glossary)),
+  return Translator(std::move(gaps), translation::Translations(std::move(tables), glossary_of(glossary), dictionary),
                     fingerprint_of(glossary));
 }
 

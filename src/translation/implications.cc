@@ -49,7 +49,8 @@ void add(float frequency, index::Places places, bool strong, Implications::Sum& 
 
 }  // namespace
 
-Implications::Implications(PairTable table) : table_(std::move(table)), begins_(table_.written_words.size() + 1) {
+Implications::Implications(PairTable table)
+    : table_(std::move(table)), phrases_(table_.written_words), begins_(table_.written_words.size() + 1) {
   for (std::uint32_t i = 0; i < table_.written_words.size(); ++i) numbers_[table_.written_words[i].term] = i;
   for (const PairTable::Entry& entry : table_.entries) ++begins_[entry.written + 1];
   for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
@@ -58,8 +59,11 @@ Implications::Implications(PairTable table) : table_(std::move(table)), begins_(
   for (std::uint32_t asked = 0; asked < table_.asked_words.size(); ++asked) {
     float all = 0;
     for (const PairTable::Entry& entry : table_.of(asked)) all += probability_of(entry.likelihood);
+    // Of the many ways to say it that a dictionary has, an archive uses few, and each says all of it.
+    const bool told = !table_.told.empty() && table_.told[asked];
+    const float whole = told ? probability_of(table_.of(asked).front().likelihood) : all;
     for (const PairTable::Entry& entry : table_.of(asked)) {
-      sources_[next[entry.written]++] = {asked, probability_of(entry.likelihood) / all, entry.strong};
+      sources_[next[entry.written]++] = {asked, probability_of(entry.likelihood) / whole, entry.strong};
     }
     confidences_.push_back(std::sqrt(std::min(1.0F, all)));
   }

@@ -10,6 +10,7 @@
 #include "index/document_terms.h"
 #include "index/implied_term.h"
 #include "translation/pair_table.h"
+#include "translation/phrase_finder.h"
 
 namespace lectern::translation {
 
@@ -23,10 +24,12 @@ class Implications {
   const core::LanguageTag& asked() const { return table_.asked; }
   const core::LanguageTag& written() const { return table_.written; }
   const PairTable& table() const { return table_; }
+  const PhraseFinder& phrases() const { return phrases_; }
 
   /// What a write-up with these terms implies, by term, without what it has itself. A word counts as often as its
   /// renderings do, each by its share of the word's. For each text term, no more than kMostImplied, those that a search
   /// gains most by.
+  /// Phrases of the table count where they stand among the terms: see `phrases`.
   std::vector<index::ImpliedTerm> of(const index::DocumentTerms& terms) const;
 
   /// What a write-up says of an asked word.
@@ -49,6 +52,7 @@ class Implications {
   float gain_of(std::uint32_t asked, float frequency) const;
 
   PairTable table_;
+  PhraseFinder phrases_;                                         ///< among the written words
   std::unordered_map<std::string_view, std::uint32_t> numbers_;  ///< of written words
   std::vector<std::size_t> begins_;                              ///< of each written word in `sources_`
   std::vector<Source> sources_;                                  ///< by asked word

@@ -22,12 +22,6 @@ constexpr float kStrongProbability = 0.15F;
 constexpr float kStrongShare = 0.2F;       ///< of all of the word's, but for single characters
 constexpr std::uint32_t kStrongCount = 2;  ///< pairs that have each of the two words
 
-std::uint8_t likelihood_of(float probability) {
-  const std::uint32_t bits = std::bit_cast<std::uint32_t>(probability) + (1U << (kDroppedBits - 1));
-  const std::uint32_t step = bits >> kDroppedBits;
-  return step <= kZero ? 0 : static_cast<std::uint8_t>(std::min<std::uint32_t>(step - kZero, kCertain));
-}
-
 /// A sparse matrix of numbers from 0 to 1, row by row, columns ascending.
 struct Rows {
   std::vector<std::size_t> begins{0};
@@ -177,6 +171,12 @@ float PairTable::mass_of(std::size_t asked_word) const {
 
 float probability_of(std::uint8_t likelihood) {
   return std::bit_cast<float>((kZero + likelihood) << kDroppedBits);
+}
+
+std::uint8_t likelihood_of(float probability) {
+  const std::uint32_t bits = std::bit_cast<std::uint32_t>(probability) + (1U << (kDroppedBits - 1));
+  const std::uint32_t step = bits >> kDroppedBits;
+  return step <= kZero ? 0 : static_cast<std::uint8_t>(std::min<std::uint32_t>(step - kZero, kCertain));
 }
 
 core::Result<std::array<PairTable, 2>> learn_pairs(const ParallelText& text,

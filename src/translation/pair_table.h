@@ -30,6 +30,7 @@ struct PairTable {
   std::vector<Word> asked_words, written_words;  ///< by term
   std::vector<std::size_t> begins;               ///< of each asked word's entries, and the end of the last
   std::vector<Entry> entries;                    ///< of a word: the likeliest first, then by term
+  std::vector<bool> told = {};  ///< of each asked word: known from a dictionary alone; empty where none was joined
 
   std::span<const Entry> of(std::size_t asked_word) const {
     return {entries.data() + begins[asked_word], begins[asked_word + 1] - begins[asked_word]};
@@ -42,6 +43,8 @@ struct PairTable {
 
 /// Of a rendering: the geometric mean of what the two directions give it. Eight values from a power of two to the next.
 float probability_of(std::uint8_t likelihood);
+/// The nearest to a probability from 0 to 1.
+std::uint8_t likelihood_of(float probability);
 
 /// Learns both directions between the two languages of `text`: first asked in the first. Depends on `text` alone.
 /// Single characters are asked for alone, where nothing tells what they stand for: they have no entries. Fails only

@@ -47,9 +47,16 @@ std::vector<Value> merged(std::vector<Value> values) {
 
 }  // namespace
 
-Translations::Translations(std::vector<PairTable> tables, Glossary glossary) : glossary_(std::move(glossary)) {
+Translations::Translations(std::vector<PairTable> tables, Glossary glossary, const Dictionary& dictionary)
+    : glossary_(std::move(glossary)) {
   for (PairTable& table : tables) {
-    fingerprints_.push_back(core::fingerprint_of(encode(table)));
+    core::Fingerprinter fingerprint;
+    fingerprint.add(encode(table));
+    if (dictionary.serves(table)) {
+      fingerprint.add(dictionary.fingerprint());
+      table = dictionary.join(std::move(table));
+    }
+    fingerprints_.push_back(fingerprint.finish());
     implications_.emplace_back(std::move(table));
   }
 }
@@ -82,7 +89,9 @@ std::vector<index::ImpliedTerm> Translations::learned(const core::Card& card, co
   std::vector<index::ImpliedTerm> out;
   for (const Implications& each : implications_) {
     if (each.written() != card.language || !contains(lacking, each.asked())) continue;
-    for (index::ImpliedTerm& implied : each.of(terms)) {
+    index::DocumentTerms with_phrases = terms;
+    each.phrases().add_to(card, with_phrases);
+    for (index::ImpliedTerm& implied : each.of(with_phrases)) {
       if (!glossary_.settles(implied.term)) out.push_back(std::move(implied));
     }
   }

@@ -9,6 +9,7 @@
 #include "core/fingerprint.h"
 #include "core/language.h"
 #include "index/implied_term.h"
+#include "translation/dictionary.h"
 #include "translation/glossary.h"
 #include "translation/implications.h"
 #include "translation/pair_table.h"
@@ -20,8 +21,9 @@ class Translations {
  public:
   /// Nothing is implied.
   Translations() = default;
-  /// At most one table for each two languages. What the glossary says of a term takes the place of what they say.
-  Translations(std::vector<PairTable> tables, Glossary glossary);
+  /// At most one table for each two languages, as it was learned. What the glossary says of a term takes the place of
+  /// what they and the dictionary say.
+  Translations(std::vector<PairTable> tables, Glossary glossary, const Dictionary& dictionary = {});
 
   /// Of all that `implied_by` tells of a write-up in `language` depends on, besides its card and the glossary. The same
   /// for all for which it tells nothing.

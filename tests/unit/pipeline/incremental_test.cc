@@ -79,6 +79,12 @@ class Author {
         {"write the other language", [&] { write_other_language(); }},
         {"write the glossary", [&] { write_glossary(); }},
         {"remove the glossary", [&] { remove(archive_ / "glossary.yml"); }},
+        {"write the dictionary", [&] { write_dictionary(); }},
+        {"remove the dictionary",
+         [&] {
+           remove(archive_ / "words");
+           change_settings();
+         }},
         {"remove a write-up", [&] { remove(a_write_up()); }},
         {"remove a lesson", [&] { remove(a_write_up().parent_path()); }},
         {"rename a lesson", [&] { rename(a_write_up().parent_path()); }},
@@ -154,8 +160,14 @@ class Author {
   }
   void write_glossary() {
     const std::string& english = one_of(kEnglish, random_);
-    write(archive_ / "glossary.yml", "- zh: [" + one_of(kChinese, random_) + ", 万物互联]\n  en: " + english +
-                                         " school\n- en: [risk, threat]\n");
+    write(archive_ / "glossary.yml",
+          "- zh: [" + one_of(kChinese, random_) + ", 万物互联]\n  en: " + english + " school\n- en: [risk, threat]\n");
+  }
+  void write_dictionary() {
+    write(archive_ / "words/cedict.txt", "# " + sentence(false, random_) + "\n" + one_of(kChinese, random_) + " " +
+                                             one_of(kChinese, random_) + " [x] /" + one_of(kEnglish, random_) +
+                                             " school/" + one_of(kEnglish, random_) + "/\n");
+    change_settings();
   }
   void write_other_language() {
     const fs::path lesson = a_write_up().parent_path();
@@ -189,6 +201,7 @@ class Author {
     if (below(3, random_) == 0) text += "raw_html: true\n";
     if (below(3, random_) == 0) text += "service_worker: true\n";
     if (below(3, random_) == 0) text += "time_zone: Asia/Shanghai\n";
+    if (fs::exists(archive_ / "words") && below(4, random_) != 0) text += "dictionary: words/cedict.txt\n";
     write(archive_ / "site.yml", text);
   }
   /// Flips a bit of a file that only the cache has: published files have links there, and damage to these is no more

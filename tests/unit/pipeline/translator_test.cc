@@ -90,6 +90,29 @@ TEST_CASE("a write-up implies what the glossary pairs with its words, also when 
   CHECK(implied.size() == 2);
 }
 
+TEST_CASE("a lesson in one language is found by a word of a dictionary, and forgotten with it") {
+  const Workshop shop(Files{{"c/1/index.zh.md", kChinese},
+                            {"c/2/index.en.md", "---\ntitle: Lesson\n---\n\nThe ground.\n"},
+                            {"site.yml", "base_url: https://example.org/\ndictionary: words/cedict.txt\n"},
+                            {"words/cedict.txt", "土壤 土壤 [tu3 rang3] /soil/a field/\n湿度 湿度 [x] /moisture/\n"}});
+  CHECK(shop.build().problems.all().empty());
+  auto implied = implied_of(index_of(shop));
+  CHECK(implied == std::map<std::string, std::string>{{"field", "c/1:zh!"}, {"soil", "c/1:zh!"}});
+  CHECK(index_of(shop).rendering("soil")->value().words == std::vector<std::string>{"土壤"});
+  CHECK_FALSE(index_of(shop).rendering("moistur")->has_value());
+  for (const auto& [path, bytes] : shop.written()) CHECK(path.find("cedict") == std::string::npos);
+
+  shop.write("words/cedict.txt", "土壤 土壤 [tu3 rang3] /earth/\n地面 地面 [x] /ground/\n");
+  shop.build();
+  implied = implied_of(index_of(shop));
+  CHECK(implied == std::map<std::string, std::string>{{"earth", "c/1:zh!"}, {"地面", "c/2:en!"}});
+
+  shop.write("c/1/index.en.md", "---\ntitle: Lesson\n---\n\nNothing.\n");
+  shop.write("site.yml", "base_url: https://example.org/\n");
+  shop.build();
+  CHECK(implied_of(index_of(shop)).empty());
+}
+
 TEST_CASE("nothing is implied where no lesson has both languages") {
   const Workshop shop(Files{{"c/1/index.zh.md", kChinese}, {"c/2/index.en.md", "---\ntitle: Soil\n---\n\nSoil.\n"}});
   shop.build();
