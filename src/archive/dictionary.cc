@@ -15,6 +15,7 @@ namespace lectern::archive {
 namespace {
 
 constexpr std::size_t kMaxLineBytes = 16384;
+constexpr std::size_t kMaxDefinitions = 16;  ///< of an entry; a word has few main senses
 constexpr std::size_t kMostWords = 3;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -89,6 +90,7 @@ std::optional<DictionaryEntry> read_entry(std::string_view line) {
   DictionaryEntry out{std::string(*simplified), {}};
   while (const auto definition = take_until(line, "/")) {
     for (std::string& each : short_definitions(*definition)) {
+      if (out.definitions.size() == kMaxDefinitions) return out;
       if (std::find(out.definitions.begin(), out.definitions.end(), each) == out.definitions.end()) {
         out.definitions.push_back(std::move(each));
       }
@@ -161,11 +163,14 @@ Dictionary read_dictionary(std::string bytes, const std::string& shown_path, cor
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
     auto entry = read_entry(line);
-    if (!entry || out.entries.size() == kMaxDictionaryEntries) {
-      faults.add(number, line);
-    } else if (!entry->definitions.empty()) {
-      out.entries.push_back(*std::move(entry));
+    if (entry && entry->definitions.empty()) continue;
+    if (entry && out.entries.size() == kMaxDictionaryEntries) {
+      report(problems, problem::kFileTooLarge, shown_path,
+             fmt::format("the dictionary has more than {} entries", kMaxDictionaryEntries),
+             "remove those that no lesson needs");
+      break;
     }
+    entry ? out.entries.push_back(*std::move(entry)) : faults.add(number, line);
   }
   faults.report(shown_path, problems);
   return out;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { lectern, shared, withoutShared } from '../web/support/lectern.js';
+import { cedict, CEDICT_NAME } from './support/dictionary.js';
 import { questionsIn, writeHiddenArchive } from './support/hidden.js';
 import { mean } from './support/statistics.js';
 
@@ -35,12 +36,13 @@ function run(args, input) {
 /**
  * @param {string} name
  * @param {Language | null} hidden
+ * @param {Record<string, string>} [files]  others in its root
  * @returns {string}  the archive, built
  */
-function archiveOf(name, hidden) {
+function archiveOf(name, hidden, files) {
   const folder = join(work, name);
   rmSync(folder, { recursive: true, force: true });
-  writeHiddenArchive(folder, hidden);
+  writeHiddenArchive(folder, hidden, files);
   run(['build', folder, '-o', join(work, `${name}-site`)]);
   return folder;
 }
@@ -74,21 +76,23 @@ const show = ({ rank, recall }) => `${rank.toFixed(3)} / ${recall.toFixed(3)}`;
 const other = { zh: 'en', en: 'zh' };
 const names = { zh: 'Chinese', en: 'English' };
 
+const dictionary = { [CEDICT_NAME]: await cedict(), 'site.yml': `title: Hidden\nbase_url: https://example.org/\ndictionary: ${CEDICT_NAME}\n` };
+
 mkdirSync(work, { recursive: true });
 const rows = [];
 for (const hidden of /** @type {Language[]} */ (['zh', 'en'])) {
-  const archive = archiveOf(`without-${hidden}`, hidden);
+  const archive = archiveOf(`without-${hidden}`, hidden), told = archiveOf(`without-${hidden}-told`, hidden, dictionary);
   const compare = (/** @type {{q: string, lessons: string[]}[]} */ asked, /** @type {string[]} */ args) =>
-    [ask(archive, asked, ['--exact', ...args]), ask(archive, asked, args)].map(show).join(' | ');
+    [ask(archive, asked, ['--exact', ...args]), ask(archive, asked, args), ask(told, asked, args)].map(show).join(' | ');
   const asked = questionsIn(hidden, true), present = questionsIn(other[hidden], false);
   const half = `half of the lessons without ${names[hidden]}`;
   rows.push(`| ${half}, ${asked.length} questions in it about them, \`--lang ${other[hidden]}\` | ${compare(asked, ['--lang', other[hidden]])} |`);
   rows.push(`| – in all languages | ${compare(asked, [])} |`);
   rows.push(`| – ${present.length} questions in the other language, in all languages | ${compare(present, [])} |`);
 }
-const whole = archiveOf('whole', null);
+const whole = archiveOf('whole', null), wholeTold = archiveOf('whole-told', null, dictionary);
 for (const language of /** @type {Language[]} */ (['zh', 'en'])) {
   const asked = questionsIn(language, false);
-  rows.push(`| all lessons in both, ${asked.length} questions in ${names[language]} | ${[['--exact'], []].map((args) => show(ask(whole, asked, args))).join(' | ')} |`);
+  rows.push(`| all lessons in both, ${asked.length} questions in ${names[language]} | ${[ask(whole, asked, ['--exact']), ask(whole, asked, []), ask(wholeTold, asked, [])].map(show).join(' | ')} |`);
 }
-console.log(['| mean reciprocal rank at 10 / found among 10 | the words themselves | and what they imply |', '|---|---|---|', ...rows].join('\n'));
+console.log(['| mean reciprocal rank at 10 / found among 10 | the words themselves | and what they imply | with CC-CEDICT |', '|---|---|---|---|', ...rows].join('\n'));

@@ -82,6 +82,20 @@ TEST_CASE("what is no entry is told once, and left out") {
         "土壤: soil\nd.txt:2: this line is no entry of a dictionary, and 2 more are none\n");
 }
 
+TEST_CASE("a dictionary and its entries are bounded") {
+  std::string many = "土壤 土壤 [tu3 rang3] /";
+  for (unsigned i = 0; i < 1000; ++i) many += "soil " + std::to_string(i) + '/';
+  core::Diagnostics problems;
+  CHECK(read_dictionary(many + "\n", "d.txt", problems).entries.at(0).definitions.size() == 16);
+  CHECK(problems.all().empty());
+
+  std::string text;
+  for (std::size_t i = 0; i <= kMaxDictionaryEntries; ++i) text += "a b [c] /d/\n";
+  CHECK(read_dictionary(text, "d.txt", problems).entries.size() == kMaxDictionaryEntries);
+  REQUIRE(problems.all().size() == 1);
+  CHECK(problems.all()[0].code == "file-too-large");
+}
+
 TEST_CASE("any bytes are some dictionary") {
   std::string bytes;
   for (unsigned i = 0; i < 4096; ++i) bytes += static_cast<char>((i * i * 31 + i / 7) & 0xFFU);
