@@ -1,16 +1,15 @@
 #include "language/han_reading.h"
 
-#include <unicode/translit.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <memory>
-#include <set>
-#include <stdexcept>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/utf8.h"
+#include "language/han_syllables.h"
 
 namespace lectern::language {
 namespace {
@@ -24,7 +23,6 @@ std::string common_characters() {
     for (int cell = 0xA1; cell <= (row == 0xD7 ? 0xF9 : 0xFE); ++cell) {
       bytes += static_cast<char>(row);
       bytes += static_cast<char>(cell);
-      bytes += '\n';
     }
   }
   const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), "GB18030");
@@ -32,36 +30,21 @@ std::string common_characters() {
   return text.toUTF8String(out);
 }
 
-/// A line for each line of `characters`.
-std::string read_aloud(const std::string& characters) {
-  UErrorCode status = U_ZERO_ERROR;
-  UParseError where;
-  const std::unique_ptr<icu::Transliterator> reader(icu::Transliterator::createInstance(
-      icu::UnicodeString("Han-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, where, status));
-  if (U_FAILURE(status) != 0 || !reader) throw std::runtime_error("ICU lacks its transliterator Han-Latin");
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(characters);
-  reader->transliterate(text);
-  std::string out;
-  return text.toUTF8String(out);
-}
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> out;
-  for (; !text.empty(); text.remove_prefix(out.back().size() + 1)) out.emplace_back(text.substr(0, text.find('\n')));
-  return out;
-}
-
 Readings make_readings() {
-  const std::string text = common_characters();
-  const std::vector<std::string> characters = lines_of(text), syllables = lines_of(read_aloud(text));
-  if (characters.size() != syllables.size()) throw std::runtime_error("ICU reads characters as lines");
-  const std::set<std::string> known(syllables.begin(), syllables.end());
-  Readings out;
-  for (std::size_t i = 0; i < characters.size(); ++i) {
-    std::size_t at = 0;
-    const auto number = std::distance(known.begin(), known.find(syllables[i]));
-    out.emplace_back(core::next_code_point(characters[i], at), static_cast<std::uint16_t>(number));
+  std::map<std::string, std::uint16_t> numbers;
+  std::vector<std::pair<char32_t, std::string>> syllables;
+  const std::string characters = common_characters();
+  for (std::size_t at = 0; at < characters.size();) {
+    const char32_t character = core::next_code_point(characters, at);
+    std::string syllable(word_syllable(character));
+    std::replace(syllable.begin(), syllable.end(), 'v', 'u');
+    numbers[syllable];
+    syllables.emplace_back(character, std::move(syllable));
   }
+  std::uint16_t next = 0;
+  for (auto& [syllable, number] : numbers) number = next++;
+  Readings out;
+  for (const auto& [character, syllable] : syllables) out.emplace_back(character, numbers.at(syllable));
   std::sort(out.begin(), out.end());
   return out;
 }

@@ -1,22 +1,16 @@
 // How Han characters are read. ICU tells one reading of each, without regard to what stands around it: of its
-// transliteration of names only surnames are of use, as it reads 区 in 社区 as a surname too. Each character is asked
-// for once, for that takes some microseconds; further readings are in a table.
-
-#include <unicode/translit.h>
+// transliteration of names only surnames are of use, as it reads 区 in 社区 as a surname too. Further readings are in a
+// table.
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <mutex>
-#include <optional>
-#include <stdexcept>
-#include <unordered_map>
+#include <string_view>
 #include <utility>
 
 #include "core/utf8.h"
 #include "language/character.h"
+#include "language/han_syllables.h"
 #include "language/pinyin.h"
-#include "language/unicode_text.h"
 
 namespace lectern::language {
 namespace {
@@ -41,61 +35,14 @@ constexpr std::array kReadings = {
     std::pair{U'着', "zhe zhao"},    std::pair{U'折', "zhe she"},
 };
 
-/// ICU's transliterations, and what they told. To be used under `lock`: ICU promises nothing about threads.
-struct Dictionary {
-  std::mutex lock;
-  std::unique_ptr<icu::Transliterator> words, names;
-  std::unordered_map<char32_t, std::string> word_syllables, surname_syllables;  ///< with v for ü; empty: unknown
-};
-
-std::unique_ptr<icu::Transliterator> make_transliterator(const char* id) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(id, UTRANS_FORWARD, status));
-  if (U_FAILURE(status) || made == nullptr) throw std::runtime_error("the ICU library lacks its transliteration data");
-  return made;
-}
-
-Dictionary& dictionary() {
-  static Dictionary shared{{}, make_transliterator("Han-Latin"), make_transliterator("Han-Latin/Names"), {}, {}};
-  return shared;
-}
-
-/// `lü` with whatever tone as `lv`; empty for what is no syllable in Latin letters.
-std::string syllable_of(const icu::UnicodeString& written) {
-  std::string out;
-  const icu::UnicodeString pieces = decomposed(written);
-  for (std::int32_t i = 0; i < pieces.length(); ++i) {
-    const char16_t c = pieces[i];
-    if (c >= 'a' && c <= 'z') {
-      out += static_cast<char>(c);
-    } else if (c == 0x308 && out.ends_with('u')) {
-      out.back() = 'v';
-    } else if (c < 0x300 || c > 0x36F) {
-      return {};
-    }
-  }
-  return out;
-}
-
-const std::string& look_up(char32_t character, icu::Transliterator& transliterator,
-                           std::unordered_map<char32_t, std::string>& known) {
-  const auto [entry, is_new] = known.try_emplace(character);
-  if (is_new) {
-    icu::UnicodeString text(static_cast<UChar32>(character));
-    transliterator.transliterate(text);
-    entry->second = syllable_of(text.trim());
-  }
-  return entry->second;
-}
-
 void add_once(std::vector<std::string>& list, std::string reading) {
   if (std::find(list.begin(), list.end(), reading) == list.end()) list.push_back(std::move(reading));
 }
 
 /// A syllable as it is typed.
-void add_typed(std::vector<std::string>& readings, const std::string& syllable) {
+void add_typed(std::vector<std::string>& readings, std::string_view syllable) {
   const std::size_t at = syllable.find('v');
-  if (at == std::string::npos) return add_once(readings, syllable);
+  if (at == std::string_view::npos) return add_once(readings, std::string(syllable));
   for (const char* vowel : {"u", "v", "yu"}) add_once(readings, std::string(syllable).replace(at, 1, vowel));
 }
 
@@ -111,17 +58,15 @@ void add_further(std::vector<std::string>& readings, char32_t character) {
 }
 
 Readings readings_of(std::string_view text, bool is_name) {
-  Dictionary& shared = dictionary();
-  const std::lock_guard guard(shared.lock);
   Readings out;
   for (std::size_t at = 0; at < text.size();) {
     const bool is_surname = is_name && at == 0;
     const char32_t character = core::next_code_point(text, at);
     if (!is_han(character)) return {};
-    const std::string& syllable = look_up(character, *shared.words, shared.word_syllables);
+    const std::string_view syllable = word_syllable(character);
     if (syllable.empty()) return {};
     std::vector<std::string>& readings = out.emplace_back();
-    if (is_surname) add_typed(readings, look_up(character, *shared.names, shared.surname_syllables));
+    if (is_surname) add_typed(readings, surname_syllable(character));
     add_further(readings, unified(character));
     add_typed(readings, syllable);
   }
