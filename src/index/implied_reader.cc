@@ -22,14 +22,11 @@ ImpliedReader::ImpliedReader(const Xapian::Database& database) : database_(datab
     List list{prefix, database_.allterms_begin(prefix), database_.allterms_end(prefix)};
     if (list.at != list.end) lists_.push_back(std::move(list));
   }
-  if (lists_.empty()) return;
-  for (auto value = database_.valuestream_begin(kImpliedSlot); value != database_.valuestream_end(kImpliedSlot);
-       ++value) {
-    places_[value.get_docid()].bytes = *value;
-  }
 }
 
 bool ImpliedReader::next() {
+  for (List* list : current_) ++list->at;
+  current_.clear();
   std::optional<std::string> least;
   for (const List& list : lists_) {
     if (list.at == list.end) continue;
@@ -38,25 +35,42 @@ bool ImpliedReader::next() {
   }
   if (!least) return false;
   term_ = *std::move(least);
-  postings_.clear();
   for (List& list : lists_) {
-    if (list.at == list.end || without(list.prefix, *list.at) != term_) continue;
-    read_postings(list);
-    ++list.at;
+    if (list.at != list.end && without(list.prefix, *list.at) == term_) current_.push_back(&list);
   }
-  std::sort(postings_.begin(), postings_.end(),
-            [](const ImpliedPosting& a, const ImpliedPosting& b) { return a.document < b.document; });
-  for (ImpliedPosting& posting : postings_) posting.place = next_place(posting.document);
   return true;
 }
 
-void ImpliedReader::read_postings(List& list) {
-  const std::string name = *list.at;
+std::uint32_t ImpliedReader::frequency() const {
+  std::uint32_t sum = 0;
+  for (const List* list : current_) sum += list->at.get_termfreq();
+  return sum;
+}
+
+const std::vector<ImpliedPosting>& ImpliedReader::read_postings() {
+  if (!has_places_) read_places();
+  postings_.clear();
+  for (const List* list : current_) add_postings(list->prefix + term_);
+  std::sort(postings_.begin(), postings_.end(),
+            [](const ImpliedPosting& a, const ImpliedPosting& b) { return a.document < b.document; });
+  for (ImpliedPosting& posting : postings_) posting.place = next_place(posting.document);
+  return postings_;
+}
+
+void ImpliedReader::add_postings(const std::string& name) {
   const auto implied = read_name(name);
   if (!implied) throw Xapian::DatabaseCorruptError("an implied term does not read back");
   for (auto posting = database_.postlist_begin(name); posting != database_.postlist_end(name); ++posting) {
     postings_.push_back({*posting, implied->level, implied->strong, 0});
   }
+}
+
+void ImpliedReader::read_places() {
+  for (auto value = database_.valuestream_begin(kImpliedSlot); value != database_.valuestream_end(kImpliedSlot);
+       ++value) {
+    places_[value.get_docid()].bytes = *value;
+  }
+  has_places_ = true;
 }
 
 Places ImpliedReader::next_place(DocId document) {

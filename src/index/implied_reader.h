@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -22,7 +23,10 @@ class ImpliedReader {
   /// Goes on to the next term; false when there is none.
   bool next();
   const std::string& term() const { return term_; }
-  const std::vector<ImpliedPosting>& postings() const { return postings_; }  ///< in order of document
+  /// How many documents imply it.
+  std::uint32_t frequency() const;
+  /// In order of document; lent until the next call. Ask for those of every term, or of none: places are read in turn.
+  const std::vector<ImpliedPosting>& read_postings();
 
  private:
   struct List {
@@ -34,11 +38,14 @@ class ImpliedReader {
     std::size_t next = 0;
   };
 
-  void read_postings(List& list);
+  void add_postings(const std::string& name);
+  void read_places();
   Places next_place(DocId document);
 
   Xapian::Database database_;
   std::vector<List> lists_;
+  std::vector<List*> current_;  ///< those that have the term
+  bool has_places_ = false;
   std::map<DocId, PlacesLeft> places_;
   std::string term_;
   std::vector<ImpliedPosting> postings_;

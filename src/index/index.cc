@@ -253,7 +253,18 @@ core::Result<void> Index::for_each_implied(
   return guarded(state_->folder, [&]() -> core::Result<void> {
     ImpliedReader reader(state_->database);
     while (reader.next()) {
-      if (auto used = use(reader.term(), reader.postings()); !used) return used.error();
+      if (auto used = use(reader.term(), reader.read_postings()); !used) return used.error();
+    }
+    return {};
+  });
+}
+
+core::Result<void> Index::for_each_implied_frequency(
+    const std::function<core::Result<void>(const std::string& term, std::uint32_t frequency)>& use) const {
+  return guarded(state_->folder, [&]() -> core::Result<void> {
+    ImpliedReader reader(state_->database);
+    while (reader.next()) {
+      if (auto used = use(reader.term(), reader.frequency()); !used) return used.error();
     }
     return {};
   });

@@ -148,6 +148,9 @@ class Index {
   core::Result<void> for_each_implied(
       const std::function<core::Result<void>(const std::string& term, const std::vector<ImpliedPosting>& postings)>&
           use) const;
+  /// Likewise, but how many documents imply each term instead of which.
+  core::Result<void> for_each_implied_frequency(
+      const std::function<core::Result<void>(const std::string& term, std::uint32_t frequency)>& use) const;
   /// Of a term without prefix; nothing where it has none.
   core::Result<std::optional<Rendering>> rendering(const std::string& term) const;
   /// Ascending by term.

@@ -50,10 +50,10 @@ core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t 
     return {};
   });
   if (!read) return read.error();
-  read = index.for_each_implied([&](const std::string& term, const auto& postings) -> core::Result<void> {
+  read = index.for_each_implied_frequency([&](const std::string& term, std::uint32_t frequency) -> core::Result<void> {
     const Region region = region_of(term);
     if (region == Region::Ordered) return {};
-    bytes[static_cast<std::size_t>(region)] += usual_size(term, postings.size());
+    bytes[static_cast<std::size_t>(region)] += usual_size(term, frequency);
     return {};
   });
   if (!read) return read.error();
