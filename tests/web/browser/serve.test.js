@@ -67,6 +67,9 @@ test('who reads another page is not disturbed', async () => {
   await shows(own.page, 'Other short words');
   save('course/02-short/index.en.md', lesson('Short', 'Short words once more.'));
   await shows(own.page, 'Short words once more');
+  // The words are there before a page has loaded all of itself.
+  await own.page.waitForLoadState('load');
+  while (own.loads() < 2) await own.page.waitForTimeout(20);
   assert.equal(own.loads(), 2);
   assert.equal(other.loads(), 0);
   await Promise.all([other.close(), own.close()]);
