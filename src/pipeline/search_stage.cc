@@ -190,12 +190,13 @@ core::Result<void> SearchStage::end_batch(std::size_t batch) {
 
 /// Those of terms that a write-up implies: a dictionary has many more.
 core::Result<std::vector<index::Rendering>> SearchStage::State::needed(std::span<const index::Rendering> renderings) {
+  if (renderings.empty()) return std::vector<index::Rendering>();
   std::set<std::string> terms;
   for (std::set<std::string>& batch : implied_terms) terms.merge(batch);
   if (updater) {
     auto view = updater->view();
     if (!view) return view.error();
-    auto read = view->for_each_implied([&](const std::string& term, const auto&) {
+    auto read = view->for_each_implied_frequency([&](const std::string& term, std::uint32_t) {
       terms.insert(term);
       return core::Result<void>();
     });
