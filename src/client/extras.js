@@ -58,6 +58,8 @@ export class Extras {
   #correction;
   /** What stands on the page. @type {SearchResult | null} */
   #shown = null;
+  /** When suggestions come for what was typed last. */
+  #later = 0;
   /** Whether somebody is typing, so that suggestions are welcome. */
   #typing = false;
   /** Whether somebody has just pressed what stands on the page no more. */
@@ -119,7 +121,9 @@ export class Extras {
   /** What the field holds has changed. */
   typed() {
     this.#typing = true;
-    this.#suggest();
+    clearTimeout(this.#later);
+    // Results that wait for nothing come first.
+    this.#later = window.setTimeout(() => this.#suggest());
   }
 
   /** The search is what the reader means. */
@@ -153,6 +157,7 @@ export class Extras {
     const asked = this.#page.asked();
     this.#shown = result;
     for (const { card } of result.hits) this.#suggestions.learnCard(card);
+    clearTimeout(this.#later);
     this.#suggest();
     this.#filters.showChosen(asked, result.nameOf);
     this.#page.tools.hidden = result.hits.length === 0 && asked.filterCount === 0;
