@@ -113,15 +113,26 @@ class Overlay {
   /** @type {State | undefined} */
   state;
 
-  /** @param {State} state */
+  /**
+   * A rebuild tells twice, of its first pages and of its end: the same again leaves all as it is, and a panel that is
+   * open stays open while there is something to show.
+   * @param {State} state
+   */
   show(state) {
-    this.state = state;
     const signature = JSON.stringify(state);
+    if (signature === JSON.stringify(this.state)) return;
+    this.state = state;
     const dismissed = sessionStorage.getItem(KEY) === signature;
     if (!dismissed) sessionStorage.removeItem(KEY);
     this.live.textContent = state.errors > 0 ? summaryOf(state) : '';
     if (state.errors > 0 && !dismissed) this.open();
+    else if (state.warnings > 0 && this.panel()) this.open();
     else this.fold();
+  }
+
+  /** @returns {HTMLElement | null} */
+  panel() {
+    return this.content.querySelector('[role=dialog]');
   }
 
   /** To the small button, or to nothing. */
@@ -160,13 +171,15 @@ class Overlay {
     panel.append(list);
     const more = state.errors + state.warnings - state.problems.length;
     if (more > 0) panel.append(say.more(more));
+    const hadFocus = this.panel()?.contains(this.root.activeElement) ?? false;
     this.content.replaceChildren(panel);
+    if (hadFocus) panel.focus();
     return panel;
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.key !== 'Escape' || event.isComposing || !this.content.querySelector('[role=dialog]')) return;
+    if (event.key !== 'Escape' || event.isComposing || !this.panel()) return;
     event.preventDefault();
     event.stopPropagation();
     this.dismiss();

@@ -47,5 +47,10 @@ export async function openPage(browser, origin, options = {}) {
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
   });
-  return { page, complaints, close: () => context.close() };
+  /** A page that loads itself anew while it is closed can keep the browser waiting for ever: it is left first. */
+  const close = async () => {
+    await page.goto('about:blank');
+    await context.close();
+  };
+  return { page, complaints, close };
 }

@@ -42,11 +42,15 @@ export async function startServing(cache, args, environment = {}, wrapper = []) 
   child.stderr.setEncoding('utf8').on('data', (text) => ((stderr += text), wake()));
   /** @type {Promise<number | null>} */
   const ended = new Promise((resolve) => child.on('close', (status) => (resolve(status), wake())));
+  /** @type {Error | undefined} */
+  let failure;
+  child.on('error', (error) => ((failure = error), wake()));
   process.on('exit', () => child.kill('SIGKILL'));
 
   /** @param {RegExp} pattern @param {number} [from] */
   const says = async (pattern, from = 0) => {
     while (!pattern.test(stdout.slice(from))) {
+      if (failure) throw failure;
       if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${stderr}`);
       await new Promise((/** @type {(value: void) => void} */ resolve) => waiting.push(resolve));
     }
