@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { openPage, useBrowser } from '../support/browser.js';
 import { lectern, searchAll, temporaryFolder, writeFiles } from '../support/lectern.js';
 import { serve } from '../support/server.js';
+import { startServing } from '../support/serving.js';
 import { trainingArchive } from '../support/training_archive.js';
 
 const place = temporaryFolder('via');
@@ -120,4 +121,30 @@ test('what stands for a word is marked where it is shown, and on its page', asyn
   assert.deepEqual(new Set(await page.locator('mark.found').allInnerTexts()), marked);
   assert.equal(new URL(page.url()).hash, '');
   await close();
+});
+
+test('a preview learns from what is saved', async () => {
+  const previewed = join(place, 'previewed');
+  writeFiles(previewed, trainingArchive());
+  const serving = await startServing(join(place, 'preview-cache'), [previewed, '--port', '0']);
+  const { page, complaints, close } = await openPage(browser.get(), serving.url);
+  await page.goto(`${serving.url}zh/search/?q=桥梁`);
+  await page.locator('#search-status', { hasText: /./ }).waitFor();
+  assert.equal(await page.locator('#search-results .hit').count(), 0);
+  const saving = serving.stdout().length;
+  const lesson = (/** @type {string} */ title, /** @type {string} */ text) => `---\ntitle: ${title}\n---\n${text}\n`;
+  for (const i of [1, 2, 3, 4]) {
+    writeFiles(previewed, {
+      [`bridges/0${i}/index.en.md`]: lesson(`Bridge ${i}`, `The bridge ${i} carries trains.\n\nA river runs below.`),
+      [`bridges/0${i}/index.zh.md`]: lesson(`桥梁${i}`, `桥梁 ${i} 承载火车。\n\n下面有一条河。`),
+    });
+  }
+  writeFiles(previewed, { 'bridges/09/index.en.md': lesson('A span', 'This old bridge is closed.') });
+  await serving.says(/files: shown/, saving);
+  const hit = page.locator('#search-results .hit').filter({ hasText: 'A span' });
+  await hit.waitFor();
+  assert.match(await hit.innerText(), /经由 bridge · 桥梁/);
+  assert.deepEqual(complaints, []);
+  await close();
+  await serving.stop();
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { repository } from './lectern.js';
 
 const program = join(process.env.LECTERN_BUILD ?? join(repository, 'build'), 'bin/lectern');
+const LONGEST_WAIT_MS = 60_000;
 
 /**
  * @typedef {object} Serving
@@ -46,23 +47,33 @@ export async function startServing(cache, args, environment = {}, wrapper = []) 
   let failure;
   child.on('error', (error) => ((failure = error), wake()));
   process.on('exit', () => child.kill('SIGKILL'));
+  // A test that failed before it ended this must not keep its file from ending.
+  const handles = [child, ...[child.stdout, child.stderr].map((stream) => /** @type {import('node:net').Socket} */ (/** @type {unknown} */ (stream)))];
+  for (const handle of handles) handle.unref();
 
   /** @param {RegExp} pattern @param {number} [from] */
   const says = async (pattern, from = 0) => {
+    const begin = Date.now();
     while (!pattern.test(stdout.slice(from))) {
       if (failure) throw failure;
       if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${stderr}`);
-      await new Promise((/** @type {(value: void) => void} */ resolve) => waiting.push(resolve));
+      if (Date.now() - begin > LONGEST_WAIT_MS) throw new Error(`it never said ${pattern}, but: ${stdout.slice(from)}${stderr}`);
+      await new Promise((/** @type {(value: void) => void} */ resolve) => {
+        const timer = setTimeout(resolve, 1000);
+        waiting.push(() => (clearTimeout(timer), resolve()));
+      });
     }
   };
   await says(/Serving .* — Ctrl-C ends it\n/);
   const url = /at (http:\S+)/.exec(stdout)?.[1] ?? '';
   const stop = async (/** @type {NodeJS.Signals} */ signal = 'SIGINT') => {
     const begin = Date.now();
+    for (const handle of handles) handle.ref();
     child.kill(signal);
     return { status: await ended, ms: Date.now() - begin };
   };
   const stopReading = () => {
+    child.ref();
     child.stdout.destroy();
     child.stderr.destroy();
     return new Promise((/** @type {(status: number | null) => void} */ resolve) => child.on('exit', resolve));
