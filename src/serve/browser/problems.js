@@ -4,7 +4,9 @@
 /** @typedef {{severity: 'error' | 'warning', lines: string[][]}} Problem  see src/serve/problem_view.h */
 /** @typedef {{errors: number, warnings: number, problems: Problem[]}} State */
 
-const KEY = 'lectern-dismissed';
+/** In the session's storage: the state that was put away, and that the panel of warnings was opened. */
+const DISMISSED = 'lectern-dismissed';
+const OPENED = 'lectern-opened';
 
 export const words = {
   en: {
@@ -114,19 +116,19 @@ class Overlay {
   state;
 
   /**
-   * A rebuild tells twice, of its first pages and of its end: the same again leaves all as it is, and a panel that is
-   * open stays open while there is something to show.
+   * A rebuild tells twice, of its first pages and of its end: the same again leaves all as it is. A panel that the reader
+   * opened stays open while there is something to show, though the page is loaded anew.
    * @param {State} state
    */
   show(state) {
     const signature = JSON.stringify(state);
     if (signature === JSON.stringify(this.state)) return;
     this.state = state;
-    const dismissed = sessionStorage.getItem(KEY) === signature;
-    if (!dismissed) sessionStorage.removeItem(KEY);
+    const dismissed = sessionStorage.getItem(DISMISSED) === signature;
+    if (!dismissed) sessionStorage.removeItem(DISMISSED);
+    if (state.errors + state.warnings === 0) sessionStorage.removeItem(OPENED);
     this.live.textContent = state.errors > 0 ? summaryOf(state) : '';
-    if (state.errors > 0 && !dismissed) this.open();
-    else if (state.warnings > 0 && this.panel()) this.open();
+    if ((state.errors > 0 && !dismissed) || sessionStorage.getItem(OPENED)) this.open();
     else this.fold();
   }
 
@@ -140,11 +142,17 @@ class Overlay {
     const state = this.state;
     if (!state || state.errors + state.warnings === 0) return this.content.replaceChildren();
     const kind = state.errors > 0 ? 'error' : 'warning';
-    this.content.replaceChildren(button(`folded ${kind}`, summaryOf(state), () => this.open().focus()));
+    this.content.replaceChildren(button(`folded ${kind}`, summaryOf(state), () => this.unfold()));
+  }
+
+  unfold() {
+    sessionStorage.setItem(OPENED, 'yes');
+    this.open().focus();
   }
 
   dismiss() {
-    sessionStorage.setItem(KEY, JSON.stringify(this.state));
+    sessionStorage.removeItem(OPENED);
+    sessionStorage.setItem(DISMISSED, JSON.stringify(this.state));
     this.fold();
   }
 

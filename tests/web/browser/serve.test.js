@@ -136,11 +136,15 @@ test('warnings alone wait behind a small button', async () => {
   await close();
 });
 
-test('a panel that was opened stays while there are problems: as it is when the same is told again, else with the new ones', async () => {
+test('a panel that was opened stays while there are problems: over a reload, as it is when the same is told again, else with the new ones', async () => {
   save('course/02-short/index.en.md', '---\ntitle: Short\nauthr: x\n---\n\nShort words.\n');
-  const { page, close } = await open('en/course/');
+  const { page, close } = await open('en/course/01-long/');
   await page.getByRole('button', { name: '1 warning' }).click();
+  await dialog(page).waitFor();
+  await page.reload();
+  await dialog(page).waitFor();
   const opened = await dialog(page).elementHandle();
+  await dialog(page).focus();
   await page.evaluate(async () => {
     const module = '/__lectern__/problems.js';
     const { showProblems } = await import(module);
