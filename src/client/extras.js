@@ -28,6 +28,9 @@ export { exactSwitch, viaLine } from './via_view.js';
 /** As wide as there is room for what narrows results beside them: as in search.css. */
 const WIDE = '(min-width: 64rem)';
 
+/** So long who waits for a paint waits at most: a tab behind others is not painted. */
+const LONGEST_PAINT_MS = 250;
+
 /** @type {Promise<Extras> | undefined} */
 let made;
 
@@ -44,6 +47,14 @@ function withStyles(href) {
     const link = element('link', { rel: 'stylesheet', href });
     link.onload = link.onerror = () => resolve(); // plain, if it must be
     document.head.append(link);
+  });
+}
+
+/** Resolves once what has changed is on the screen. */
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve)); // a frame's callbacks come before its paint
+    setTimeout(resolve, LONGEST_PAINT_MS);
   });
 }
 
@@ -152,25 +163,35 @@ export class Extras {
     results.replaceChildren(element('section', { class: 'recent', 'aria-labelledby': title.id }, title, element('ul', {}, ...links), forget));
   }
 
-  /** @param {SearchResult} result  that stands on the page */
+  /**
+   * What belongs to the old results goes with them; what is made of the new ones waits until these have been painted.
+   * @param {SearchResult} result  that stands on the page
+   */
   shown(result) {
     const asked = this.#page.asked();
     this.#shown = result;
-    for (const { card } of result.hits) this.#suggestions.learnCard(card);
     clearTimeout(this.#later);
-    this.#suggest();
+    this.#correction.show(null);
     this.#filters.showChosen(asked, result.nameOf);
     this.#page.tools.hidden = result.hits.length === 0 && asked.filterCount === 0;
     this.#sort.show(asked.sort);
-    this.#count();
     if (this.#switched) /** @type {HTMLElement | null} */ (this.#page.results.querySelector('.exact a'))?.focus();
     this.#switched = false;
+    const turn = this.#page.turn();
+    painted().then(() => turn === this.#page.turn() && this.#help(result));
+  }
+
+  /** @param {SearchResult} result  that is the latest one */
+  #help(result) {
+    for (const { card } of result.hits) this.#suggestions.learnCard(card);
+    clearTimeout(this.#later);
+    this.#suggest();
+    this.#count();
     this.#correct(result);
   }
 
   /** Offers what may have been meant. Results stand without it: who cannot load it is told nothing. @param {SearchResult} result */
   async #correct(result) {
-    this.#correction.show(null);
     const correction = await result.correct().catch(() => null);
     if (this.#shown === result) this.#correction.show(correction);
   }

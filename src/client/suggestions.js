@@ -9,8 +9,8 @@
  * @property {string} text  what is shown
  * @property {string} query  what stands in the field when it is chosen
  * @property {boolean} [read]  it is not written so, but read so
- * @typedef {{kind: SuggestionKind, text: string, count: number, key?: string}} Known  `key`: the text folded, once it
- *   was needed
+ * @typedef {{kind: SuggestionKind, text: string, count: number, key?: string, spaced?: string}} Known  `key`: the text
+ *   folded, and `spaced`: the beginnings of its words told by spaces, once they were needed
  * @typedef {import('./facets.js').Readings} Readings
  */
 
@@ -98,14 +98,13 @@ export class Suggestions {
         return isMore ? { kind, text: before + text, query: before + text } : null;
       }
       if (kind === 'recent') return folded.startsWith(whole) ? { kind, text, query: text } : null;
-      const isField = kind === 'guest' || kind === 'tag' || kind === 'course';
-      const query = queryOf(kind, text);
-      if (begins(folded, whole)) return { kind, text, query };
-      if (!isField) return null;
-      if (isRead(text, wholePinyin, this.#readings)) return { kind, text, query, read: true };
-      const read = !begins(folded, last);
-      const isMeant = piece !== typed.trim() && (!read || isRead(text, lastPinyin, this.#readings));
-      return isMeant ? { kind, text: beforeField + text, query: beforeField + query, read } : null;
+      if (begins(known, whole)) return { kind, text, query: queryOf(kind, text) };
+      if (!isField(kind)) return null;
+      if (isRead(text, wholePinyin, this.#readings)) return { kind, text, query: queryOf(kind, text), read: true };
+      if (piece === typed.trim()) return null;
+      const read = !begins(known, last);
+      if (read && !isRead(text, lastPinyin, this.#readings)) return null;
+      return { kind, text: beforeField + text, query: beforeField + queryOf(kind, text), read };
     };
     return choose([...earlier, ...this.#known.values()], suggestionOf);
   }
@@ -118,12 +117,15 @@ export class Suggestions {
  */
 function choose(known, suggestionOf) {
   const sorted = known
-    .map((each) => ({ count: each.count, made: suggestionOf(each) }))
-    .sort((a, b) => Number(a.made?.read ?? false) - Number(b.made?.read ?? false) || b.count - a.count);
+    .flatMap((each) => {
+      const made = suggestionOf(each);
+      return made ? [{ count: each.count, made }] : [];
+    })
+    .sort((a, b) => Number(a.made.read ?? false) - Number(b.made.read ?? false) || b.count - a.count);
   /** @type {Map<string, Suggestion>} */
   const chosen = new Map();
   for (const [kind, share] of SHARES) {
-    const own = sorted.flatMap(({ made }) => (made?.kind === kind ? [made] : []));
+    const own = sorted.flatMap(({ made }) => (made.kind === kind ? [made] : []));
     for (const suggestion of own.slice(0, share)) {
       if (!chosen.has(suggestion.text)) chosen.set(suggestion.text, suggestion);
     }
@@ -132,14 +134,22 @@ function choose(known, suggestionOf) {
 }
 
 /**
- * Whether a word of the name begins so; Han characters begin anywhere.
- * @param {string} name  folded, as the other
- * @param {string} typed
+ * A name with a space before each of its words.
+ * @param {string} folded
  */
-function begins(name, typed) {
+function spaced(folded) {
+  return ` ${folded}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
+}
+
+/**
+ * Whether a word of the name begins so; Han characters begin anywhere.
+ * @param {Known} known  whose key is there
+ * @param {string} typed  folded
+ */
+function begins(known, typed) {
   if (typed === '') return false;
-  if (HAS_HAN.test(typed)) return name.includes(typed);
-  return ` ${name}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').includes(` ${typed}`);
+  if (HAS_HAN.test(typed)) return known.key?.includes(typed) ?? false;
+  return (known.spaced ??= spaced(known.key ?? '')).includes(` ${typed}`);
 }
 
 /**
@@ -172,12 +182,17 @@ function isRead(name, pinyin, readings) {
   return reads(0, pinyin, true) || syllables.some((_, at) => at > 0 && reads(at, pinyin, false));
 }
 
+/** @param {SuggestionKind} kind */
+function isField(kind) {
+  return kind === 'guest' || kind === 'tag' || kind === 'course';
+}
+
 /**
  * @param {SuggestionKind} kind
  * @param {string} text
  */
 function queryOf(kind, text) {
-  if (kind !== 'guest' && kind !== 'tag' && kind !== 'course') return text;
+  if (!isField(kind)) return text;
   const plain = text.replace(QUOTES, ' ').trim();
   return /[\s-]/.test(plain) ? `${kind}:"${plain}"` : `${kind}:${plain}`;
 }

@@ -112,6 +112,7 @@ function restore() {
     if (choice instanceof HTMLInputElement) choice.checked = choice.value === asked.language;
   }
   settled = !asked.empty;
+  showTitle(asked);
   scrolled = Number(history.state?.scroll) || 0;
   ask(asked);
 }
@@ -166,6 +167,12 @@ function askSoon() {
 function writeAddress(question) {
   history[settled ? 'pushState' : 'replaceState'](null, '', question.address(location.pathname));
   settled = false;
+  showTitle(question);
+}
+
+/** The page's title goes with its address: a browser takes longer to show it than to find what is at hand. @param {Question} question */
+function showTitle({ text }) {
+  document.title = text.trim() ? `${text.trim()} · ${pageTitle}` : pageTitle;
 }
 
 /**
@@ -174,7 +181,6 @@ function writeAddress(question) {
  */
 function ask(question, pause) {
   asked = question;
-  document.title = question.text.trim() ? `${question.text.trim()} · ${pageTitle}` : pageTitle;
   if (!question.empty) return search(pause);
   latest += 1;
   show('');

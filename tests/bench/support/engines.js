@@ -26,11 +26,11 @@ export const lectern = {
   shown: (query) => {
     const place = document.querySelector('#search-results');
     const status = document.querySelector('#search-status')?.textContent?.trim();
-    // The title names the question at once, the address only after the pause for further keystrokes.
-    const asked = `${query.trim().replace(/\s+/g, ' ')} · `; // as a browser gives it
-    if (!place || place.hasAttribute('aria-busy') || !document.title.startsWith(asked)) return null;
+    if (!place || place.hasAttribute('aria-busy')) return null;
     const hits = [...place.querySelectorAll('.hit')];
-    if (hits.length === 0 && !status) return null;
+    // Links say what they were found for; where there are none, title and address do, after the pause for further keystrokes.
+    const asked = hits[0]?.querySelector('a')?.hash.split('?')[1] ?? location.search;
+    if (new URLSearchParams(asked).get('q') !== query || (hits.length === 0 && !status)) return null;
     const paths = hits.map((hit) => new URL(hit.querySelector('a')?.href ?? '', location.href).pathname);
     return { paths, snippets: hits.filter((hit) => hit.querySelector('.snippet')).length };
   },

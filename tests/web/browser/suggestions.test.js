@@ -105,6 +105,42 @@ test('suggestions can be pressed, and nothing moves when they come', async () =>
   await close();
 });
 
+test('what helps waits until results are painted, and is made of the latest ones alone', async () => {
+  const { page, input, close } = await open('en/search/?q=harvest');
+  const counts = page.locator('.filter-groups');
+  /** @type {Record<string, string>} */
+  const own = {};
+  for (const query of ['water', 'harvest']) {
+    await input.fill(query);
+    await page.waitForFunction((text) => document.title.startsWith(text), query);
+    await page.waitForTimeout(300);
+    own[query] = await counts.innerText();
+  }
+  assert.notEqual(own.water, own.harvest);
+  const seen = await page.evaluate(async () => {
+    const groups = /** @type {HTMLElement} */ (document.querySelector('.filter-groups'));
+    const results = /** @type {HTMLElement} */ (document.querySelector('#search-results'));
+    const field = /** @type {HTMLInputElement} */ (document.querySelector('#search-input'));
+    const type = (/** @type {string} */ text) => {
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      return new Promise((resolve) => new MutationObserver(resolve).observe(results, { childList: true }));
+    };
+    const before = groups.innerText;
+    await type('water');
+    const withResults = groups.innerText;
+    await type('harvest');
+    /** @type {string[]} */
+    const after = [];
+    new MutationObserver(() => after.push(groups.innerText)).observe(groups, { childList: true });
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    return { waited: before === withResults, after };
+  });
+  assert.equal(seen.waited, true);
+  assert.deepEqual(seen.after, [own.harvest]);
+  await close();
+});
+
 test('while an input method composes there are no suggestions and no search, and its Enter sends nothing', async () => {
   const { page, input, expanded, options, close } = await open('zh/search/?q=收获');
   const keyboard = await page.context().newCDPSession(page);
