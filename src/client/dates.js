@@ -1,4 +1,4 @@
-import { ByteReader, check } from './bytes.js';
+/** @typedef {import('./bytes.js').ByteReader} ByteReader */
 
 /**
  * Orders days as the calendar does.
@@ -12,20 +12,19 @@ export function dayNumber(day) {
 const MAX_DAY = dayNumber('9999-12-31');
 
 /**
- * @param {Uint8Array} content
+ * @param {ByteReader} reader
  * @param {number} documentCount  of the manifest
  * @returns {Uint32Array}  `dayNumber` by document, from 1; 0 for none. Throws a FormatError for anything but all days.
  */
-export function decodeDates(content, documentCount) {
-  const reader = new ByteReader(content);
+export function decodeDates(reader, documentCount) {
   let day = 0;
   const days = reader.list(() => {
     day += reader.signed();
     const month = (day >> 5) & 15;
-    check(day === 0 || (day >= 512 && day <= MAX_DAY && month >= 1 && month <= 12 && day & 31));
+    reader.must(day === 0 || (day >= 512 && day <= MAX_DAY && month >= 1 && month <= 12 && (day & 31) > 0));
     return day;
   });
   reader.end();
-  check(days.length === documentCount);
+  reader.must(days.length === documentCount);
   return Uint32Array.from([0, ...days]);
 }

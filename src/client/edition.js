@@ -1,9 +1,9 @@
 import { ByteReader, byteString } from './bytes.js';
 import { Chunk } from './chunks.js';
 import { decodeCodebook } from './codebook.js';
-import { decodeDates } from './dates.js';
 import { naming, unpack, unseal } from './files.js';
 import { hashOf } from './hash.js';
+import { loadFurther } from './loading.js';
 import { chunkPaths, decodeManifest, languageOf, passagePath } from './manifest.js';
 import { parsePassage } from './passages.js';
 import { readVariants } from './variants.js';
@@ -79,9 +79,12 @@ export class Edition {
    * @param {Ready} ready
    * @returns {Promise<Uint32Array>}  the day of each document
    */
-  dates(ready) {
+  async dates(ready) {
     const { dates, documentCount } = this.manifest;
-    return this.hashed('D', dates, ready, (content) => decodeDates(content, documentCount));
+    const loading = loadFurther();
+    const read = this.hashed('D', dates, ready, async (content) => (await loading).decodeDates(new ByteReader(content), documentCount));
+    const [days] = await Promise.all([read, loading]);
+    return days;
   }
 
   /**
@@ -91,10 +94,10 @@ export class Edition {
    * @returns {Promise<import('./facets.js').Facets>}
    */
   async facets(readerLanguage, ready) {
-    const { decodeFacets, facetsOf } = await import('./extras.js');
     const { manifest } = this;
-    const read = this.hashed('F', manifest.facets, ready, (content) => decodeFacets(new ByteReader(content), manifest));
-    const [file, days] = await Promise.all([read, this.dates(ready)]);
+    const loading = loadFurther();
+    const read = this.hashed('F', manifest.facets, ready, async (content) => (await loading).decodeFacets(new ByteReader(content), manifest));
+    const [file, days, { facetsOf }] = await Promise.all([read, this.dates(ready), loading]);
     const known = this.#facets.get(readerLanguage) ?? facetsOf(file, days, manifest, readerLanguage);
     this.#facets.set(readerLanguage, known);
     return known;
@@ -187,7 +190,7 @@ export class Edition {
    * @param {import('./files.js').FileKind} kind
    * @param {string} hash
    * @param {Ready} ready
-   * @param {(content: Uint8Array) => T} read
+   * @param {(content: Uint8Array) => T | Promise<T>} read
    * @returns {Promise<T>}
    */
   hashed(kind, hash, ready, read) {

@@ -1,5 +1,5 @@
-// What helps beyond searching: suggestions, keys, filters, orders, what was searched before. One file of its own, which
-// comes when the first results stand, or with the first search that needs it: nobody waits for it who only searches.
+// What helps beyond searching: suggestions, keys, what was searched before, and where filters and orders are chosen. One
+// file of its own, which comes when the first results stand: nobody waits for it who only searches.
 
 import { Announcer } from './announcer.js';
 import { Combobox } from './combobox.js';
@@ -7,18 +7,13 @@ import { CorrectionView } from './correction_view.js';
 import { element } from './element.js';
 import { FilterView } from './filter_view.js';
 import { keyHandler } from './keys.js';
+import { loadFurther } from './loading.js';
 import { RecentSearches } from './recent.js';
 import { rememberScroll } from './scroll.js';
 import { sortView } from './sort_view.js';
 import { Suggestions } from './suggestions.js';
 
-export { beside, shownBeside } from './beside.js';
-export { dateKeys } from './date_keys.js';
-export { decodeFacets, facetsOf, lessonsLeft, nameOf } from './facets.js';
-export { renderedWeights, viaOf } from './implied.js';
-export { countLessons } from './narrowing.js';
 export { corrected } from './unknown_words.js';
-export { exactSwitch, viaLine } from './via_view.js';
 
 /** @typedef {import('./facets.js').FacetCounts} FacetCounts */
 /** @typedef {import('./search.js').SearchResult} SearchResult */
@@ -65,6 +60,8 @@ export class Extras {
   #suggestions = new Suggestions();
   #combobox;
   #filters;
+  /** Once they have been counted. @type {import('./filter_groups.js').FilterGroups | undefined} */
+  #groups;
   #sort;
   #correction;
   /** What stands on the page. @type {SearchResult | null} */
@@ -83,7 +80,7 @@ export class Extras {
     this.#recent = new RecentSearches(() => localStorage, new URL(root, location.href).href);
     const kindOf = (/** @type {Suggestion['kind']} */ kind) => (kind === 'word' ? '' : words.say(`kind_${kind}`));
     this.#combobox = new Combobox(input, list, words.say('suggestions'), kindOf, (suggestion) => this.#pick(suggestion));
-    this.#filters = new FilterView(words, readerLanguage, (kind, value) => {
+    this.#filters = new FilterView(words, (kind, value) => {
       page.choose(kind ? page.asked().toggled(kind, value) : page.asked().with({ filters: undefined }));
     });
     this.#sort = sortView(words, (sort) => page.choose(page.asked().with({ sort })));
@@ -217,10 +214,11 @@ export class Extras {
     const turn = this.#page.turn();
     const wanted = () => turn === this.#page.turn() && panel.open;
     try {
-      const counts = await result.counts(wanted);
+      const [counts, { FilterGroups }] = await Promise.all([result.counts(wanted), loadFurther()]);
       if (!wanted()) return;
       this.#suggestions.learnFacets(counts.facets);
-      this.#filters.showCounts(counts);
+      this.#groups ??= new FilterGroups(this.#filters, this.#page.words, this.#page.readerLanguage);
+      this.#groups.show(counts);
       this.#countLanguages(counts);
       this.#correctStatus(result, counts);
     } catch (error) {

@@ -71,7 +71,8 @@ export class Files {
    * @template T
    * @param {FileKind} kind
    * @param {string} hash
-   * @param {(content: Uint8Array) => T} read
+   * @param {(content: Uint8Array) => T | Promise<T>} read
+   * @returns {Promise<T>}
    */
   loadHashed(kind, hash, read) {
     return this.load(`${hash}.bin`, async (bytes) => {

@@ -1,6 +1,7 @@
 import { termsIn } from './analysis.js';
 import { placesIn } from './chunks.js';
 import { areFiltersSet } from './filters.js';
+import { loadFurther } from './loading.js';
 import { documentOf } from './manifest.js';
 import { matchOf, termsOf } from './matching.js';
 import { bestSections, sectionsHave } from './passages.js';
@@ -32,24 +33,24 @@ export async function findLessons(edition, query, surfaces, { limit, language, r
   const { manifest, table } = edition;
   const narrowed = areFiltersSet(filters);
   const asksForDates = query.dateFrom !== '' || query.dateTo !== '';
-  const [extras, days, facets, { vocabulary, postings }] = await Promise.all([
-    narrowed || sort || exact || language || query.languages.length > 0 ? import('./extras.js') : undefined,
+  const [further, days, facets, { vocabulary, postings }] = await Promise.all([
+    narrowed || sort || exact || language || query.languages.length > 0 ? loadFurther() : undefined,
     asksForDates || sort ? edition.dates(ready) : undefined,
     narrowed ? edition.facets(readerLanguage, ready) : undefined,
     loadPostings(edition, query, exact, ready),
   ]);
   const postingsOf = (/** @type {string} */ term) => postings.get(term);
-  const lessons = facets && extras?.lessonsLeft(facets, filters, manifest.lessonCount);
+  const lessons = facets && further?.lessonsLeft(facets, filters, manifest.lessonCount);
   const match = matchOf(query, vocabulary, manifest, asksForDates ? days : undefined, postingsOf, narrowed);
   /** @type {import('./search.js').SearchResult['nameOf']} */
-  const named = (kind, value) => extras?.nameOf(facets, kind, value) ?? value;
+  const named = (kind, value) => further?.nameOf(facets, kind, value) ?? value;
   if (!match) return { hits: [], completeCount: 0, completeCountExact: true, throughCount: 0, nameOf: named, counts: null };
 
-  const { complete, through, partial, allowed } = match.among(language, lessons, exact ? undefined : extras?.beside);
+  const { complete, through, partial, allowed } = match.among(language, lessons, exact ? undefined : further?.beside);
   const weights = weightsOf(vocabulary, manifest, postingsOf);
   const implied = (/** @type {number} */ document) => impliedBy(document, vocabulary, manifest, postingsOf);
   const reading = new Reading(edition, match.phrases, weights, implied, postingsOf, ready);
-  const keys = days && sort ? extras?.dateKeys(days, manifest.lessons, sort === 'oldest') : undefined;
+  const keys = days && sort ? further?.dateKeys(days, manifest.lessons, sort === 'oldest') : undefined;
   const ranking = new Ranking(manifest, scoresOf(vocabulary, manifest, postingsOf), reading, keys);
   const wanted = Math.max(limit, manifest.titleWindow);
   const found = await ranking.best(complete, wanted);
@@ -73,7 +74,7 @@ export async function findLessons(edition, query, surfaces, { limit, language, r
   /** The write-up that a lesson is shown by, and the language of the one that matches, where that is not asked for. */
   const shownOf = async (/** @type {Found} */ lesson) => {
     const { document } = lesson;
-    if (extras && !(await isAllowed(document))) return extras.shownBeside(document, manifest, isAllowed);
+    if (further && !(await isAllowed(document))) return further.shownBeside(document, manifest, isAllowed);
     const readable = await ranking.inReaderLanguage(lesson, readerLanguage);
     return { shown: (await isAllowed(readable)) ? readable : document, matched: '' };
   };
@@ -87,7 +88,7 @@ export async function findLessons(edition, query, surfaces, { limit, language, r
     // What helps with these comes beside the passages; what is found does not depend on it.
     const [card, more] = await Promise.all([
       reading.card(shown),
-      isLed || standIns.length > 0 ? import('./extras.js').catch(() => undefined) : extras,
+      isLed || standIns.length > 0 ? loadFurther().catch(() => undefined) : further,
       edition.prepare(standIns.join(), ready),
     ]);
     const termsOfWord = (/** @type {string} */ word) => termsIn(word, table);
@@ -120,7 +121,7 @@ export async function findLessons(edition, query, surfaces, { limit, language, r
     throughCount: all.lessons - count.lessons,
     nameOf: named,
     counts: async (wanted) => {
-      const { countLessons } = await import('./extras.js');
+      const [{ countLessons }] = await Promise.all([loadFurther(), edition.facets(readerLanguage, ready)]);
       return countLessons(edition, match, reading, { language, readerLanguage, filters, exact, ready }, wanted);
     },
   };

@@ -3,6 +3,7 @@
 
 import { element } from './element.js';
 import { hitView } from './hit_view.js';
+import { loadFurther } from './loading.js';
 import { LESSONS_AT_ONCE, Question } from './question.js';
 import { openSearch, SearchError } from './search.js';
 import { Words } from './words.js';
@@ -240,7 +241,7 @@ function show(text, ...content) {
 async function showResult(result) {
   const turn = latest;
   const isLed = asked.exact || result.hits.some(({ via }) => via.length > 0);
-  const help = isLed ? await import('./extras.js') : undefined; // which came with the result
+  const help = isLed ? await loadFurther().catch(() => undefined) : undefined; // which came with the result
   if (turn !== latest) return;
   const complete = result.hits.filter((hit) => hit.complete || hit.through);
   const others = result.hits.filter((hit) => !complete.includes(hit));
@@ -268,7 +269,7 @@ function countOf({ completeCount, completeCountExact, throughCount }) {
 /**
  * @param {Hit[]} hits
  * @param {SearchResult} result
- * @param {typeof import('./extras.js')} [help]
+ * @param {typeof import('./further.js')} [help]
  */
 function listOf(hits, result, help) {
   const items = hits.map((hit) => view(hit, result, help?.viaLine));

@@ -81,7 +81,9 @@ class FolderWriter {
   static bool is_client(std::string_view path) { return begins_with(path, "assets/client-"); }
   /// On a disk the search page is one script: what it loads later is in that.
   static bool is_part_of_client(std::string_view path) {
-    return is_client(path) && (ends_with(path, "/extras.js") || ends_with(path, "/corrections.js"));
+    constexpr std::string_view kParts[] = {"/extras.js", "/further.js", "/corrections.js"};
+    return is_client(path) && std::any_of(std::begin(kParts), std::end(kParts),
+                                          [&](std::string_view part) { return ends_with(path, part); });
   }
 
   const core::DiskFileSystem files_;

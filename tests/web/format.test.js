@@ -140,12 +140,12 @@ test('places are those of one document', () => {
 
 test('the example of dates is read as FORMAT.md explains it', () => {
   const day = dayNumber('2021-03-30');
-  assert.deepEqual([...decodeDates(formatExample('dates'), 3)], [0, day, day, 0]);
-  assert.throws(() => decodeDates(formatExample('dates'), 2), FormatError);
+  assert.deepEqual([...decodeDates(new ByteReader(formatExample('dates')), 3)], [0, day, day, 0]);
+  assert.throws(() => decodeDates(new ByteReader(formatExample('dates')), 2), FormatError);
 });
 
 test('days that no calendar has are refused', () => {
-  const dates = (/** @type {number} */ day) => decodeDates(new ByteWriter().varint(1).signed(day).take(), 1);
+  const dates = (/** @type {number} */ day) => decodeDates(new ByteReader(new ByteWriter().varint(1).signed(day).take()), 1);
   for (const day of [dayNumber('2021-01-01'), dayNumber('9999-12-31'), dayNumber('0001-01-01'), 0]) dates(day);
   for (const day of ['2021-00-01', '2021-13-01', '2021-01-00', '0000-01-01', '10000-01-01']) {
     assert.throws(() => dates(dayNumber(day)), FormatError, day);
@@ -275,7 +275,7 @@ function readChunk(bytes, documentCount = 3) {
 test('truncated and flipped contents are refused, or are another well-formed content', () => {
   survivesDamage(readChunk, formatExample('chunk'));
   survivesDamage(readChunk, formatExample('chunk with implied terms'));
-  survivesDamage((bytes) => decodeDates(bytes, 3), formatExample('dates'));
+  survivesDamage((bytes) => decodeDates(new ByteReader(bytes), 3), formatExample('dates'));
   survivesDamage(readFacets, formatExample('facets'));
 });
 
@@ -637,7 +637,7 @@ test('random bytes are no file of any kind', () => {
   for (let i = 0; i < 3000; i++) {
     const bytes = Uint8Array.from({ length: random(60) }, () => random(random(2) === 0 ? 8 : 256));
     readsOrRefuses((b) => readChunk(b), bytes);
-    readsOrRefuses((b) => decodeDates(b, 5), bytes);
+    readsOrRefuses((b) => decodeDates(new ByteReader(b), 5), bytes);
     readsOrRefuses((b) => decodeManifest(Uint8Array.from([6, 2, 5, ...b])), bytes);
     readsOrRefuses(readFacets, bytes);
   }

@@ -52,7 +52,8 @@ TEST_CASE("A site for disks has what readers need, and nothing that is only for 
   put(site / "en/feed.xml", "feed");
   put(site / "assets/client-0123456789abcdef/search.js", "module");
   put(site / "assets/client-0123456789abcdef/extras.js", "a part of it");
-  put(site / "assets/client-0123456789abcdef/corrections.js", "another");
+  put(site / "assets/client-0123456789abcdef/further.js", "another");
+  put(site / "assets/client-0123456789abcdef/corrections.js", "and another");
   put(site / "assets/client-0123456789abcdef/marks.js", "module of marks");
   put(site / "assets/theme-0123456789abcdef/style.css", "style");
   put(site / "files/a/_/x.html", "somebody's page");
