@@ -41,7 +41,7 @@ bool is_exported(std::string_view term) {
   return !term.starts_with(index::kLanguagePrefix) && !term.starts_with(index::kIdPrefix);
 }
 
-core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t chunk_bytes) {
+core::Result<SpreadCounts> spread_counts(const index::Index& index, const SpreadBytes& chunk_bytes) {
   std::array<std::size_t, kSpreadRegions> bytes{};
   auto read = index.for_each_frequency([&](const std::string& term, std::uint32_t frequency) -> core::Result<void> {
     const Region region = region_of(term);
@@ -59,7 +59,7 @@ core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t 
   if (!read) return read.error();
   SpreadCounts out;
   for (std::size_t i = 0; i < kSpreadRegions; ++i) {
-    out[i] = rounded_up(static_cast<std::uint32_t>((bytes[i] + chunk_bytes - 1) / chunk_bytes));
+    out[i] = rounded_up(static_cast<std::uint32_t>((bytes[i] + chunk_bytes[i] - 1) / chunk_bytes[i]));
   }
   return out;
 }

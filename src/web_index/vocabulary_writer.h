@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,13 +19,18 @@ namespace lectern::web_index {
 /// Whether the web index has a term. Filters are answered from the manifest, and nobody asks for a document by its id.
 bool is_exported(std::string_view term);
 
-/// What chunks should have before compression. Little, because a query reads a whole chunk for each of its terms; not
-/// less, because each ordered chunk costs every reader some bytes of the manifest, and short files compress badly.
-inline constexpr std::size_t kOrderedChunkBytes = std::size_t{4} << 10, kSpreadChunkBytes = 1632;
+/// What an ordered chunk should have before compression. Little, because a query reads a whole chunk for each of its
+/// terms; not less, because each costs every reader some bytes of the manifest, and short files compress badly.
+inline constexpr std::size_t kOrderedChunkBytes = std::size_t{4} << 10;
+
+/// Likewise of each region of spread chunks. They take no room in the manifest, so those that Chinese queries read,
+/// some for each of their words, have half as much; smaller ones would be too many files for what they save.
+using SpreadBytes = std::array<std::size_t, kSpreadRegions>;
+inline constexpr SpreadBytes kSpreadChunkBytes = {1632, 816, 1632};
 
 /// How many chunks each region should have for an index, so that they get about `chunk_bytes` on average. Reads no
 /// postings but of implied terms, and so goes by what an entry mostly takes; rounded up, so that it seldom changes.
-core::Result<SpreadCounts> spread_counts(const index::Index& index, std::size_t chunk_bytes);
+core::Result<SpreadCounts> spread_counts(const index::Index& index, const SpreadBytes& chunk_bytes);
 
 /// Cuts a vocabulary into chunks and writes them: packed on all processors, some shelves at a time, so that memory
 /// holds those and the spread chunks alone. Use from one thread.

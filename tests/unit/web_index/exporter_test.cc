@@ -25,6 +25,7 @@
 #include "web_index/passage_text.h"
 #include "web_index/shelf.h"
 #include "web_index/variants.h"
+#include "web_index/vocabulary_writer.h"
 
 using namespace lectern;
 using namespace lectern::web_index;
@@ -260,7 +261,7 @@ TEST_CASE("no ordered chunk is empty, and each beginning is as short as tells it
   }
 }
 
-TEST_CASE("chunks have about 2 KiB before compression, ordered ones up to four") {
+TEST_CASE("chunks have about 2 KiB before compression, ordered ones up to four, those of two characters one") {
   const Exported exported(spread_example());
   const Directory& directory = exported.manifest.directory;
   const auto sizes = exported.chunk_sizes();
@@ -268,11 +269,12 @@ TEST_CASE("chunks have about 2 KiB before compression, ordered ones up to four")
     CHECK((sizes[number] <= 4096 || exported.chunk(number).size() == 1));
   }
   std::size_t begin = directory.firsts.size();
-  for (const std::uint32_t count : directory.spread) {
+  for (std::size_t region = 0; region < kSpreadRegions; ++region) {
+    const std::uint32_t count = directory.spread[region];
     REQUIRE(count >= 3);
     const std::size_t bytes = std::accumulate(&sizes[begin], &sizes[begin] + count, std::size_t{0});
-    CHECK(bytes / count > 750);
-    CHECK(bytes / count < 3000);
+    CHECK(bytes / count > kSpreadChunkBytes[region] / 3);
+    CHECK(bytes / count < kSpreadChunkBytes[region] * 2);
     begin += count;
   }
   CHECK(begin == sizes.size());

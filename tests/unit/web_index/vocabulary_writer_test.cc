@@ -148,7 +148,9 @@ TEST_CASE("terms of languages and ids are not exported, all others are") {
 TEST_CASE("a region gets as many chunks as its terms fill, and none without terms") {
   const TemporaryFolder place;
   const auto spread = [&](const std::string& name, const std::string& title, std::size_t chunk_bytes) {
-    return spread_counts(small_index(place.path() / name, {small_card("c/1", "en", title, "")}), chunk_bytes).value();
+    return spread_counts(small_index(place.path() / name, {small_card("c/1", "en", title, "")}),
+                         {chunk_bytes, 2 * chunk_bytes, chunk_bytes})
+        .value();
   };
   CHECK(spread("nothing", "", 4) == SpreadCounts{0, 0, 2});  // the course: eight bytes
   CHECK(spread("one", "大", 1 << 20) == SpreadCounts{1, 0, 1});
@@ -156,8 +158,8 @@ TEST_CASE("a region gets as many chunks as its terms fill, and none without term
   const SpreadCounts fine = spread("fine", "大学社区", 10), coarse = spread("coarse", "大学社区", 20);
   CHECK(fine[0] == 4);  // of ten bytes each
   CHECK(coarse[0] == 2);
-  CHECK(fine[1] == 4);  // three of thirteen
-  CHECK(coarse[1] == 2);
+  CHECK(fine[1] == 2);  // three of thirteen, by twice as many
+  CHECK(coarse[1] == 1);
   const index::Index empty = small_index(place.path() / "empty", {});
-  CHECK(spread_counts(empty, 1).value() == SpreadCounts{});
+  CHECK(spread_counts(empty, {1, 1, 1}).value() == SpreadCounts{});
 }
