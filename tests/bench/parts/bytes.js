@@ -28,13 +28,14 @@ const HOLD_MS = 250;
 
 /** @param {Bench} bench @returns {Promise<Figures>} */
 export async function measureBytes(bench) {
-  const { cold, second } = await measureShort(bench);
+  const { cold, second, third } = await measureShort(bench);
   const questions = await inPool(sampleQuestions(bench.quick ? QUICK : QUESTIONS), VISITS_AT_ONCE, (query) => measureCold(bench, query));
   const slowly = firstOfEach(bench.queries, bench.quick ? QUICK : TYPED_QUERIES);
   const typed = await inPool(slowly, VISITS_AT_ONCE, (query) => measureTyped(bench, query));
   return {
     ...figuresOf('cold', cold),
     ...figuresOf('second', second),
+    ...figuresOf('third', third),
     ...figuresOf('question', questions),
     ...figuresOf('typed', typed),
     ...(await measureChains(bench)),
@@ -42,30 +43,35 @@ export async function measureBytes(bench) {
 }
 
 /**
- * Each query with an empty cache; after each, the next one of its language on the same page.
+ * Each query with an empty cache; after each, the next two of its language on the same page.
  * @param {Bench} bench
  */
 async function measureShort(bench) {
   const { queries } = bench;
-  const pairs = await inPool(queries, VISITS_AT_ONCE, (query) => {
+  const visits = await inPool(queries, VISITS_AT_ONCE, (query) => {
     const same = queries.filter(({ language }) => language === query.language);
-    return measurePair(bench, query, same[(same.indexOf(query) + 1) % same.length]);
+    const next = [1, 2].map((steps) => same[(same.indexOf(query) + steps) % same.length]);
+    return measureInTurn(bench, query, next);
   });
-  return { cold: pairs.map(([cold]) => cold), second: pairs.map(([, second]) => second) };
+  const [cold, second, third] = [0, 1, 2].map((turn) => visits.map((loads) => loads[turn]));
+  return { cold, second, third };
 }
 
 /**
  * @param {Bench} bench
  * @param {Query} query
- * @param {Query} next
+ * @param {Query[]} next  asked after it on the same page
  */
-function measurePair({ chromium, engine, host }, query, next) {
+function measureInTurn({ chromium, engine, host }, query, next) {
   return Visit.during(chromium, null, async (visit) => {
     const first = await openAsking(visit, engine, host.url, query.language, query.text);
-    const cold = await loaded(visit, query, first.snippets);
-    visit.traffic.clear();
-    const again = await askAgain(visit, engine, next.text);
-    return [cold, await loaded(visit, next, again.snippets)];
+    const loads = [await loaded(visit, query, first.snippets)];
+    for (const each of next) {
+      visit.traffic.clear();
+      const again = await askAgain(visit, engine, each.text);
+      loads.push(await loaded(visit, each, again.snippets));
+    }
+    return loads;
   });
 }
 

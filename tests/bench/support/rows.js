@@ -52,6 +52,8 @@ const bytesRows = (language) => [
   ...detailRows('cold', language),
   row(`second.${language}.bytes`, `second query, same page, ${SHORT[language]}`, kilobytes, 'less', SECOND_GOALS),
   ...detailRows('second', language),
+  row(`third.${language}.bytes`, `third query, same page, ${SHORT[language]}`, kilobytes),
+  row(`third.${language}.requests`, '– requests', whole),
   row(`question.${language}.bytes`, `cold, a whole question, ${LANGUAGES[language]}`, kilobytes, 'less', QUESTION_GOALS),
   ...detailRows('question', language),
   row(`typed.${language}.bytes`, `cold, ${SHORT[language]} typed one character after the other`, kilobytes),
