@@ -234,3 +234,19 @@ test('facets that do not arrive are said in words, and can be tried again, while
   await page.locator('.filters button[data-value="2021"]').waitFor();
   await opened.close();
 });
+
+test('so is the script for them', async () => {
+  const opened = await openPage(browser.get(), host.url, desk);
+  const { page } = opened;
+  const isScript = /\/further\.js$/;
+  await page.route(isScript, (route) => route.abort());
+  await page.goto(`${host.url}en/search/?q=harvest`);
+  const again = page.locator('.filters').getByRole('button', { name: 'Try again' });
+  await again.waitFor();
+  assert.match(await page.locator('.filters').innerText(), /A part of the search index did not arrive/);
+  assert.equal(await page.locator('#search-results .hit').count(), 10);
+  await page.unroute(isScript);
+  await again.click();
+  await page.locator('.filters button[data-value="2021"]').waitFor();
+  await opened.close();
+});
