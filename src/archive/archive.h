@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/excerpt.h"
 #include "core/fingerprint.h"
 #include "core/language.h"
 #include "core/source_position.h"
@@ -109,7 +110,7 @@ struct Silence {
   std::string reason;       ///< why; never empty
   std::string file;         ///< the settings that say so, as shown to people
   core::SourceRange range;  ///< where they name the code
-  std::string source_line;
+  core::Excerpt source_line;
 };
 
 /// `site.yml`, or what stands in for it.

@@ -51,18 +51,21 @@ std::string without_brackets(std::string_view text) {
   return out;
 }
 
+std::string_view without_articles(std::string_view text) {
+  for (std::size_t i = 0; i < kArticles.size();) {
+    const bool has = begins_with(text, kArticles[i]);
+    if (has) text.remove_prefix(kArticles[i].size());
+    i = has ? 0 : i + 1;
+  }
+  return text;
+}
+
 /// Words apart by one space, without articles; empty when they are too many.
 std::string short_form(std::string_view text) {
-  std::string tidied = tidy(text);
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view article : kArticles) {
-      if (begins_with(tidied, article)) tidied.erase(0, article.size()), again = true;
-    }
-  }
+  const std::string tidied = tidy(text);
   std::string out;
   std::size_t words = 0;
-  for (std::string_view rest = tidied; !rest.empty();) {
+  for (std::string_view rest = without_articles(tidied); !rest.empty();) {
     const std::string_view word = rest.substr(0, rest.find(' '));
     rest.remove_prefix(std::min(rest.size(), word.size() + 1));
     if (word.empty()) continue;
@@ -126,7 +129,8 @@ class Faults {
     if (count_ > 1) message += fmt::format(", and {} more are none", count_ - 1);
     problems.add({problem::kDictionaryLine.severity, problem::kDictionaryLine.code, shown_path,
                   core::SourceRange{first_, 0, 0}, std::move(message),
-                  "an entry is written 土壤 土壤 [tu3 rang3] /soil/, in UTF-8; what is not is left out", line_});
+                  "an entry is written 土壤 土壤 [tu3 rang3] /soil/, in UTF-8; what is not is left out",
+                  core::excerpt_of(line_, 0)});
   }
 
  private:
@@ -157,6 +161,7 @@ Dictionary read_dictionary(std::string bytes, const std::string& shown_path, cor
   std::string_view rest = bytes;
   if (begins_with(rest, kByteOrderMark)) rest.remove_prefix(kByteOrderMark.size());
   Faults faults;
+  std::size_t definitions = 0;
   for (std::uint32_t number = 1; !rest.empty(); ++number) {
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
@@ -164,13 +169,19 @@ Dictionary read_dictionary(std::string bytes, const std::string& shown_path, cor
     if (line.empty() || line.front() == '#') continue;
     auto entry = read_entry(line);
     if (entry && entry->definitions.empty()) continue;
-    if (entry && out.entries.size() == kMaxDictionaryEntries) {
+    if (!entry) {
+      faults.add(number, line);
+      continue;
+    }
+    definitions += entry->definitions.size();
+    if (out.entries.size() == kMaxDictionaryEntries || definitions > kMaxDictionaryDefinitions) {
       report(problems, problem::kFileTooLarge, shown_path,
-             fmt::format("the dictionary has more than {} entries", kMaxDictionaryEntries),
+             fmt::format("the dictionary has more than {} entries or {} definitions", kMaxDictionaryEntries,
+                         kMaxDictionaryDefinitions),
              "remove those that no lesson needs");
       break;
     }
-    entry ? out.entries.push_back(*std::move(entry)) : faults.add(number, line);
+    out.entries.push_back(*std::move(entry));
   }
   faults.report(shown_path, problems);
   return out;

@@ -14,6 +14,7 @@ namespace lectern::archive {
 /// CC-CEDICT has 10 MB, and 125,000 entries.
 inline constexpr std::uintmax_t kMaxDictionaryBytes = std::uintmax_t{64} << 20U;
 inline constexpr std::size_t kMaxDictionaryEntries = 500'000;
+inline constexpr std::size_t kMaxDictionaryDefinitions = 1'000'000;  ///< each takes memory while the site is made
 
 /// What a dictionary in the format of CC-CEDICT says, in the order of the file:
 ///

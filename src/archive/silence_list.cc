@@ -43,7 +43,7 @@ std::optional<Silence> read_silence(const YamlNode& entry, const core::SourceFil
                  *std::move(reason),
                  source.path,
                  range,
-                 std::string(core::line_of(source.text, range.line))};
+                 core::excerpt_of(core::line_of(source.text, range.line), range.column)};
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ std::optional<NamedFile> read_named_file(const YamlNode& node, const core::Sourc
                                          const YamlReader& reader) {
   std::optional<std::string> path = reader.text(node);
   if (!path) return std::nullopt;
-  return NamedFile{*std::move(path), node.range, std::string(core::line_of(source.text, node.range.line))};
+  return NamedFile{*std::move(path), node.range,
+                   core::excerpt_of(core::line_of(source.text, node.range.line), node.range.column)};
 }
 
 void read_settings(const YamlNode& root, const YamlReader& reader, SiteSettings& out) {

@@ -14,7 +14,7 @@ namespace lectern::archive {
 struct NamedFile {
   std::string path;  ///< as it is written there
   core::SourceRange range;
-  std::string source_line;
+  core::Excerpt source_line;
 };
 
 /// What `site.yml` says, with the defaults in place of what it does not say or says wrongly.

@@ -37,7 +37,7 @@ void report_encoding(core::Diagnostics& problems, std::string shown_path, std::s
                       : fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(text[bad])),
                 utf16 ? "save the file with the encoding UTF-8"
                       : "save the file with the encoding UTF-8 (older Chinese files are often GBK or GB 18030)",
-                utf16 ? std::string() : repaired(core::line_of(text, line))});
+                utf16 ? core::Excerpt() : core::excerpt_of(repaired(core::line_of(text, line)), column)});
 }
 
 void report_control(core::Diagnostics& problems, const core::SourceFile& source, std::size_t offset) {

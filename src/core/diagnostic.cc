@@ -11,9 +11,6 @@
 namespace lectern::core {
 namespace {
 
-constexpr std::size_t kLongestShownLine = 100;  // code points; a flattened post is one line of thousands
-constexpr std::size_t kShownBeforeCaret = 40;
-
 auto order_of(const Diagnostic& d) {
   return std::tie(d.file, d.range.line, d.range.column, d.code, d.message);
 }
@@ -52,11 +49,6 @@ std::string printable(std::string_view text) {
   return out;
 }
 
-std::string_view code_points(std::string_view text, std::size_t first, std::size_t count) {
-  text.remove_prefix(prefix_code_points(text, first).size());
-  return prefix_code_points(text, count);
-}
-
 std::size_t cells(std::string_view text) {
   std::size_t sum = 0;
   for (std::size_t offset = 0; offset < text.size();)
@@ -64,21 +56,23 @@ std::size_t cells(std::string_view text) {
   return sum;
 }
 
-/// The source line, cut to what surrounds the fault, and under it the mark.
+/// What is shown of the source line, and under it the mark.
 std::string format_excerpt(const Diagnostic& d, const char* mark_color, const char* reset) {
-  const std::size_t length = code_point_count(d.source_line);
-  const std::size_t column = std::clamp<std::size_t>(d.range.column, 1, length + 1) - 1;
-  const std::size_t cut = length > kLongestShownLine && column > kShownBeforeCaret ? column - kShownBeforeCaret : 0;
-  const std::string shown = printable(code_points(d.source_line, cut, kLongestShownLine));
-  const std::string lead = cut > 0 ? "…" : "";
-  const std::string tail = cut + kLongestShownLine < length ? "…" : "";
+  const Excerpt& line = d.source_line;
+  const std::string shown = printable(prefix_code_points(line.text, kMaxExcerpt));
+  const std::string lead = line.skipped > 0 ? "…" : "";
+  const std::string tail = code_point_count(line.text) > kMaxExcerpt ? "…" : "";
   std::string out = fmt::format("  {}{}{}\n", lead, shown, tail);
   if (d.range.column == 0) return out;
 
-  const std::size_t before = cells(lead) + cells(code_points(shown, 0, column - cut));
+  const std::size_t first = line.skipped + 1U;
+  const std::size_t place = std::clamp<std::size_t>(d.range.column, first, first + code_point_count(shown)) - first;
   const std::size_t marked = d.range.end_column > d.range.column ? d.range.end_column - d.range.column : 1;
-  const std::size_t width = std::max<std::size_t>(1, cells(code_points(shown, column - cut, marked)));
-  out += fmt::format("  {}{}^{}{}\n", std::string(before, ' '), mark_color, std::string(width - 1, '~'), reset);
+  const std::string_view before = prefix_code_points(shown, place);
+  const std::string_view under = prefix_code_points(std::string_view(shown).substr(before.size()), marked);
+  const std::string gap(cells(lead) + cells(before), ' ');
+  out += fmt::format("  {}{}^{}{}\n", gap, mark_color, std::string(std::max<std::size_t>(1, cells(under)) - 1, '~'),
+                     reset);
   return out;
 }
 
@@ -98,7 +92,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
 
 void Diagnostics::add(Severity severity, std::string code, const SourceFile& source, SourceRange range,
                       std::string message, std::string hint) {
-  std::string line = range.line > 0 ? std::string(line_of(source.text, range.line)) : std::string();
+  Excerpt line = range.line > 0 ? excerpt_of(line_of(source.text, range.line), range.column) : Excerpt();
   add({severity, std::move(code), source.path, range, std::move(message), std::move(hint), std::move(line)});
 }
 

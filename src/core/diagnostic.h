@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/excerpt.h"
 #include "core/source_file.h"
 #include "core/source_position.h"
 
@@ -21,7 +22,7 @@ struct Diagnostic {
   SourceRange range;
   std::string message;      ///< one sentence, no full stop
   std::string hint;         ///< what to do; may be empty
-  std::string source_line;  ///< the line that `range` points into; empty when it has none
+  Excerpt source_line;  ///< of the line that `range` points into; empty when it has none
 };
 
 /// Collects what is wrong with an archive while stages carry on, so that one run shows everything.

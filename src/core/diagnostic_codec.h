@@ -21,6 +21,12 @@ void code_range(Coder& coder, Value& range) {
 }
 
 template <typename Coder, typename Value>
+void code_excerpt(Coder& coder, Value& excerpt) {
+  coder.text(excerpt.text);
+  coder.number(excerpt.skipped);
+}
+
+template <typename Coder, typename Value>
 void code_diagnostic(Coder& coder, Value& diagnostic) {
   coder.number(diagnostic.severity);
   coder.text(diagnostic.code);
@@ -28,7 +34,7 @@ void code_diagnostic(Coder& coder, Value& diagnostic) {
   code_range(coder, diagnostic.range);
   coder.text(diagnostic.message);
   coder.text(diagnostic.hint);
-  coder.text(diagnostic.source_line);
+  code_excerpt(coder, diagnostic.source_line);
 }
 
 inline void code_diagnostics(Encoder& encoder, const Diagnostics& diagnostics) {

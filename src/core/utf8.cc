@@ -26,6 +26,11 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
   return continues(2) && continues(3) ? 4 : 0;
 }
 
+/// How long the sequence is that begins with `lead`, if the text is valid.
+std::size_t claimed_length(unsigned lead) {
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
 /// Most texts are ASCII for long stretches.
 bool begins_with_eight_ascii(std::string_view text) {
   if (text.size() < 8) return false;
@@ -85,7 +90,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
 char32_t next_code_point(std::string_view text, std::size_t& offset) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
   const unsigned lead = byte(0);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  const std::size_t length = claimed_length(lead);
   char32_t code_point = length == 1 ? lead : lead & (0x7FU >> length);
   for (std::size_t i = 1; i < length && offset + i < text.size(); ++i) {
     code_point = code_point << 6 | (byte(i) & 0x3FU);
@@ -127,7 +132,11 @@ bool is_unprintable(char32_t c) {
 
 std::string_view prefix_code_points(std::string_view text, std::size_t max_code_points) {
   std::size_t offset = 0;
-  for (std::size_t count = 0; offset < text.size() && count < max_code_points; ++count) next_code_point(text, offset);
+  for (std::size_t count = 0; offset < text.size() && count < max_code_points;) {
+    const bool eight = max_code_points - count >= 8 && begins_with_eight_ascii(text.substr(offset));
+    offset += eight ? 8 : claimed_length(static_cast<unsigned char>(text[offset]));
+    count += eight ? 8 : 1;
+  }
   return text.substr(0, offset);
 }
 

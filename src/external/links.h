@@ -14,7 +14,7 @@ struct Link {
   std::string url;
   std::string file;
   core::SourceRange range;
-  std::string source_line;
+  core::Excerpt source_line;
 };
 
 /// The addresses of links, each once, sorted.

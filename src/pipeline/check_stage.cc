@@ -21,7 +21,8 @@ struct CheckedLesson {
 
 void add_link(const std::string& url, const core::SourceFile& source, core::SourceRange range, CheckedLesson& out) {
   if (!archive::is_web_address(url)) return;
-  out.links.push_back({url, source.path, range, std::string(core::line_of(source.text, range.line))});
+  out.links.push_back(
+      {url, source.path, range, core::excerpt_of(core::line_of(source.text, range.line), range.column)});
 }
 
 /// Pictures on other hosts are not shown, so that it does not matter whether they are there.

@@ -26,7 +26,7 @@ void code_facts(Coder& coder, Value& facts) {
     coder.text(reference.anchor);
     coder.text(reference.file);
     core::code_range(coder, reference.range);
-    coder.text(reference.source_line);
+    core::code_excerpt(coder, reference.source_line);
   });
   coder.text(facts.description);
 }

@@ -203,8 +203,9 @@ ResolvedLink LinkMap::resolve_local(const Destination& destination, const Origin
     return out;
   }
   out.href += "#" + percent_encode(destination.anchor);
-  out.anchor = AnchorReference{place->url, destination.anchor, origin.source.path, origin.link.range,
-                               std::string(core::line_of(origin.source.text, origin.link.range.line))};
+  out.anchor = AnchorReference{
+      place->url, destination.anchor, origin.source.path, origin.link.range,
+      core::excerpt_of(core::line_of(origin.source.text, origin.link.range.line), origin.link.range.column)};
   return out;
 }
 

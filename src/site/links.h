@@ -23,7 +23,7 @@ struct AnchorReference {
   std::string anchor;  ///< unescaped
   std::string file;    ///< where the link stands, for the message: as `core::Diagnostic` has it
   core::SourceRange range;
-  std::string source_line;
+  core::Excerpt source_line;
 };
 
 struct ResolvedLink {

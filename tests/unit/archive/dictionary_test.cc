@@ -37,6 +37,7 @@ TEST_CASE("a definition is cut to what it translates in a few words") {
       {"soil", {"soil"}},
       {"to irrigate", {"irrigate"}},
       {"to be a the farmer", {"farmer"}},
+      {"a an a be the to a", {"a"}},
       {"(agriculture) soil moisture (of a field)", {"soil moisture"}},
       {"to 3D print; 3D printing", {"3D print", "3D printing"}},
       {"Internet of Things", {"Internet of Things"}},
@@ -94,6 +95,13 @@ TEST_CASE("a dictionary and its entries are bounded") {
   CHECK(read_dictionary(text, "d.txt", problems).entries.size() == kMaxDictionaryEntries);
   REQUIRE(problems.all().size() == 1);
   CHECK(problems.all()[0].code == "file-too-large");
+
+  text.clear();
+  for (std::size_t i = 0; i <= kMaxDictionaryDefinitions / 16; ++i)
+    text += "a b [c] /1/2/3/4/5/6/7/8/9/a/b/c/d/e/f/g/\n";
+  CHECK(read_dictionary(text, "d.txt", problems).entries.size() == kMaxDictionaryDefinitions / 16);
+  REQUIRE(problems.all().size() == 2);
+  CHECK(problems.all()[1].code == "file-too-large");
 }
 
 TEST_CASE("any bytes are some dictionary") {

@@ -20,7 +20,7 @@ void check(const std::string& bytes) {
   for (const core::Diagnostic& problem : loaded.problems.all()) {
     CHECK_FALSE(problem.code.empty());
     CHECK_FALSE(core::first_invalid_utf8(core::format_diagnostic(problem)));
-    CHECK(problem.range.column <= core::code_point_count(problem.source_line) + 1);
+    CHECK(problem.range.column <= problem.source_line.skipped + core::code_point_count(problem.source_line.text) + 1);
   }
   for (const Course& course : loaded.archive.courses) {
     for (const WriteUp& write_up : course.lessons.at(0).write_ups) {

@@ -28,7 +28,7 @@ TEST_CASE("a silence has a code, a reason, and a place in the archive or none") 
   CHECK(silences[0].path == "c/1");
   CHECK(silences[0].reason == "the post says so");
   CHECK(silences[0].range == core::SourceRange{3, 11, 25});
-  CHECK(silences[0].source_line == "  - code: figures-differ");
+  CHECK(silences[0].source_line.text == "  - code: figures-differ");
   CHECK(silences[1].code == "draft");
   CHECK(silences[1].path.empty());
 }

@@ -29,7 +29,10 @@ void check_all(const std::string& chinese, const std::string& english) {
     CHECK_FALSE(core::first_invalid_utf8(problem.message + problem.hint));
     if (problem.range.line == 0) continue;
     CHECK(problem.range.column < problem.range.end_column);
-    CHECK(problem.range.end_column <= core::code_point_count(problem.source_line) + 2);
+    const core::Excerpt& line = problem.source_line;
+    const std::size_t shown_end = line.skipped + core::code_point_count(line.text);
+    CHECK(problem.range.column <= shown_end + 1);
+    if (shown_end < core::kMaxExcerpt) CHECK(problem.range.end_column <= shown_end + 2);
   }
 }
 
