@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/utf8.h"
 #include "index/document_codec.h"
 #include "index/document_terms.h"
 #include "index/hit_maker.h"
@@ -226,8 +227,10 @@ core::Result<void> Index::for_each_frequency(
   return guarded(state_->folder, [&]() -> core::Result<void> {
     const Xapian::Database& database = state_->database;
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-      if ((*term).starts_with(kImpliedPrefix)) continue;
-      if (auto used = use(*term, term.get_termfreq()); !used) return used.error();
+      const std::string text = *term;
+      if (text.starts_with(kImpliedPrefix)) continue;
+      if (core::first_invalid_utf8(text)) return damaged(state_->folder, "a term does not read back");
+      if (auto used = use(text, term.get_termfreq()); !used) return used.error();
     }
     return {};
   });

@@ -3,10 +3,12 @@
 #include <charconv>
 #include <system_error>
 
+#include "core/utf8.h"
 #include "index/implied_lead.h"
 #include "index/index.h"
 #include "index/index_state.h"
 #include "index/schema.h"
+#include "index/spelling.h"
 #include "index/xapian_error.h"
 
 namespace lectern::index {
@@ -50,8 +52,9 @@ core::Result<void> Index::for_each_spelling(
     const std::string prefix = kSpellingKeyPrefix;
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
       const std::string word = (*key).substr(prefix.size());
+      const bool is_one = !core::first_invalid_utf8(word) && is_spelling(word);
       const auto count = index::spelling_count(database, word);
-      if (!count) return unreadable(state_->folder);
+      if (!is_one || !count) return unreadable(state_->folder);
       if (auto used = use(word, *count); !used) return used.error();
     }
     return {};

@@ -67,6 +67,10 @@ std::optional<std::map<std::uint32_t, std::string>> changed_files(const Spelling
   table.pairs = static_cast<std::uint32_t>(table.pairs + change.more_pairs);
   if (word_file_count(table.words) != table.word_files) return std::nullopt;
   if (pair_file_count(table.pairs) != table.pair_files) return std::nullopt;
+  // A web index of another archive, or a damaged one, may have no file where something is to change.
+  const bool has_files =
+      (change.words.empty() || table.word_files > 0) && (change.pairs.empty() || table.pair_files > 0);
+  if (!has_files) return std::nullopt;
   std::map<std::uint32_t, std::map<std::string, unsigned>> changed;
   const auto sort = [&](const std::map<std::string, unsigned>& spellings, SpellingSide begin, SpellingSide end) {
     for (const auto& spelling : spellings) {

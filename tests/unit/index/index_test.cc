@@ -11,6 +11,7 @@
 #include "index/bm25.h"
 #include "index/document_terms.h"
 #include "index/schema.h"
+#include "index/speller.h"
 #include "support/corruption.h"
 #include "support/small_index.h"
 
@@ -444,10 +445,15 @@ std::string everything(const fs::path& folder) {
     out += rendering.term + rendering.words.front();
     return lectern::core::Result<void>();
   };
+  const auto note_count = [&](const std::string& text, std::uint32_t count) {
+    out += text + std::to_string(count);
+    return lectern::core::Result<void>();
+  };
   const auto found = index->search(parse_query("cat dog \"虚拟机\""), {});
   const bool told = found && index->for_each_term(note_term) && index->for_each_document(note_document) &&
                     index->for_each_word(note_word) && index->contents() && index->for_each_implied(note_implied) &&
-                    index->for_each_rendering(note_rendering);
+                    index->for_each_rendering(note_rendering) && index->for_each_spelling(note_count) &&
+                    index->for_each_frequency(note_count) && Speller(*index).correct("dgos 虚似机");
   return told ? out + std::to_string(found->hits.size()) : "error";
 }
 

@@ -1,7 +1,10 @@
 #include "index/speller.h"
 
+#include <xapian.h>
+
 #include <catch2/catch.hpp>
 
+#include "index/schema.h"
 #include "index/unknown_words.h"
 #include "support/small_index.h"
 
@@ -126,4 +129,31 @@ TEST_CASE("an archive without words offers none") {
   const Index index = small_index(folder.path() / "index", {});
   Speller speller(index);
   CHECK(corrected(speller, "commnity 社区防疫") == "-");
+}
+
+TEST_CASE("spellings that are none, and terms that are no text, are named as damage") {
+  const TemporaryFolder folder;
+  (void)index_of(folder);
+  const std::string path = (folder.path() / "index" / kDatabaseName).string();
+  const auto is_damaged = [&](const char* typed) {
+    const Index index = Index::open(folder.path() / "index").value();
+    const auto correction = Speller(index).correct(typed);
+    return !correction && correction.error().code == lectern::core::Error::Code::Corrupt;
+  };
+  for (const std::string word : {"", "x", "xy", "x1y", "社区网", "xy\xF0", "xyzxyzxyzxyzxyzxyzxyzxyzxyzxyzxyz"}) {
+    CAPTURE(word);
+    Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+    database.set_metadata(kSpellingKeyPrefix + word, "1");
+    database.commit();
+    CHECK(is_damaged("commnity"));
+    database.set_metadata(kSpellingKeyPrefix + word, "");
+    database.commit();
+    CHECK_FALSE(is_damaged("commnity"));
+  }
+  Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+  Xapian::Document document;
+  document.add_term("\xF0\x9F");
+  database.add_document(document);
+  database.commit();
+  CHECK(is_damaged("社区放疫"));
 }

@@ -18,6 +18,7 @@
 #include "web_index/manifest.h"
 #include "web_index/numbering.h"
 #include "web_index/passage_text.h"
+#include "web_index/spelling_change.h"
 
 using namespace lectern;
 using namespace lectern::web_index;
@@ -319,4 +320,14 @@ TEST_CASE("a web index of another version asks for a new build") {
   REQUIRE_FALSE(reader);
   CHECK(reader.error().code == core::Error::Code::IndexMismatch);
   CHECK_FALSE(reader.error().hint.empty());
+}
+
+TEST_CASE("spellings that a web index has no files for cannot be changed in it") {
+  const Exported exported({small_card("a/1", "en", "1", "2 3")});
+  const Reader reader = Reader::open(exported.web()).value();
+  SpellingTable table = reader.manifest().spellings;
+  REQUIRE((table.word_files == 0 && table.pair_files == 0));
+  CHECK(changed_files({}, reader, table)->empty());
+  CHECK_FALSE(changed_files({{{"risk", 2}}, {}, 0, 0}, reader, table));
+  CHECK_FALSE(changed_files({{}, {{"社区", 2}}, 0, 0}, reader, table));
 }
