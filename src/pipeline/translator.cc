@@ -127,7 +127,7 @@ class Learner {
     for (std::size_t i = 0; i < 2; ++i) {
       const auto bytes = source_.memory.find(key_of_table(i));
       auto table = bytes ? translation::decode_table(*bytes) : std::nullopt;
-      if (!table) return std::nullopt;
+      if (!table || table->asked != languages_[i] || table->written != languages_[1 - i]) return std::nullopt;
       out[i] = *std::move(table);
     }
     return out;

@@ -8,6 +8,7 @@
 #include "core/utf8.h"
 #include "index/parts.h"
 #include "index/string_pool.h"
+#include "language/analysis.h"
 #include "language/character.h"
 #include "translation/alignment.h"
 #include "translation/sentence.h"
@@ -236,11 +237,14 @@ void decode_words(core::Decoder& coder, std::vector<Word>& words) {
     coder.number(head);
     coder.text(rest);
     if (head / 2 > before.size()) return coder.fail();
+    // The bound keeps bytes that claim to share all of a long term from filling memory.
+    if (head / 2 + rest.size() > language::kMaxTermBytes) return coder.fail();
     word.term = before.substr(0, head / 2) + rest;
     if (word.term.empty() || core::first_invalid_utf8(word.term)) return coder.fail();
     word.surface = word.term;
     word.count = 1;
     if (head % 2 == 0) coder.text(word.surface);
+    if (word.surface.empty()) return coder.fail();
     if (is_counted(word)) coder.number(word.count);
     before = word.term;
   });

@@ -161,6 +161,23 @@ void code_words(Coder& coder, Value& words) {
   });
 }
 
+/// Whether they are what a table has: by term, each once, none without a text.
+bool are_words(const std::vector<Word>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].term.empty() || words[i].surface.empty()) return false;
+    if (i > 0 && words[i - 1].term >= words[i].term) return false;
+  }
+  return true;
+}
+
+/// The likeliest first, then by term, each once.
+bool ascends(std::span<const PairTable::Entry> entries) {
+  const auto disorder = [](const PairTable::Entry& a, const PairTable::Entry& b) {
+    return a.likelihood != b.likelihood ? a.likelihood < b.likelihood : a.written >= b.written;
+  };
+  return std::adjacent_find(entries.begin(), entries.end(), disorder) == entries.end();
+}
+
 }  // namespace
 
 float PairTable::mass_of(std::size_t asked_word) const {
@@ -220,8 +237,9 @@ std::optional<PairTable> decode_table(std::string_view bytes) {
       if (entry.written >= out.written_words.size() || entry.likelihood > kCertain) coder.fail();
     });
     out.begins.push_back(out.entries.size());
+    if (!ascends(out.of(word))) coder.fail();
   }
-  if (!coder.succeeded()) return std::nullopt;
+  if (!coder.succeeded() || !are_words(out.asked_words) || !are_words(out.written_words)) return std::nullopt;
   return out;
 }
 

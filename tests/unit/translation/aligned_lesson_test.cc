@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "core/codec.h"
 #include "support/corruption.h"
 #include "translation/pair_table.h"
 #include "translation/parallel_text.h"
@@ -84,4 +85,26 @@ TEST_CASE("an aligned lesson is the same after it was bytes, and damaged bytes a
     const AlignedLesson* const lessons[] = {&*read};
     CHECK(learn_pairs(join(lessons), {"zh", "en"}).ok());  // whatever can be read can be learned from
   });
+}
+
+TEST_CASE("bytes of a lesson whose words are none, or longer than any term, are no lesson") {
+  // Each word says how many bytes of the one before it has, twice, and one more when it is its own surface.
+  const auto lesson_of = [](const std::vector<std::pair<std::uint64_t, std::string>>& words) {
+    lectern::core::Encoder coder;
+    coder.list(words, [&](const auto& word) {
+      coder.number(word.first);
+      coder.text(word.second);
+      if (word.first % 2 == 0) coder.text("");
+      coder.number(1);
+    });
+    for (int i = 0; i < 2; ++i) coder.number(0);
+    return decode_lesson(coder.take());
+  };
+  CHECK(lesson_of({{1, "a"}, {3, "b"}}));
+  CHECK_FALSE(lesson_of({{1, ""}}));
+  CHECK_FALSE(lesson_of({{1, "b"}, {1, "a"}}));
+  CHECK_FALSE(lesson_of({{0, "a"}}));  // its surface is empty
+  CHECK(lesson_of({{1, std::string(64, 'a')}}));
+  CHECK_FALSE(lesson_of({{1, std::string(64, 'a')}, {129, "b"}}));
+  CHECK_FALSE(lesson_of({{1, std::string(65, 'a')}}));
 }

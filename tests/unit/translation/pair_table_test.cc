@@ -1,13 +1,16 @@
 #include "translation/pair_table.h"
 
 #include <catch2/catch.hpp>
+#include <functional>
 #include <map>
 #include <random>
 #include <string>
 
+#include "index/implied_codec.h"
 #include "language/stemmer.h"
 #include "support/corruption.h"
 #include "translation/implications.h"
+#include "translation/suggestion.h"
 
 using namespace lectern::translation;
 using lectern::core::Card;
@@ -129,6 +132,33 @@ TEST_CASE("a table is the same after it was bytes, and damaged bytes do no harm"
   for_each_truncation(bytes, [](const std::string& cut) { CHECK_FALSE(decode_table(cut)); });
   for_each_flip(bytes, 2000, [](const std::string& damaged) {
     auto read = decode_table(damaged);
-    if (read) CHECK_NOTHROW(Implications(*std::move(read)).of({{{"soil", 1, 2}}, {}}));
+    if (!read) return;
+    CHECK(lectern::index::check_renderings(renderings_of(*read)).ok());
+    CHECK_NOTHROW(suggestions_of(*read));
+    CHECK_NOTHROW(Implications(*std::move(read)).of({{{"soil", 1, 2}}, {}}));
   });
+}
+
+TEST_CASE("bytes that break a rule of tables are none") {
+  PairTable table;
+  table.asked = "en";
+  table.written = "zh";
+  table.asked_words = {{"map", "maps", 3}, {"soil", "soils", 2}};
+  table.written_words = {{"土", "土", 1}, {"地图", "地图", 1}};
+  table.begins = {0, 2, 3};
+  table.entries = {{1, 128, true}, {0, 60, false}, {0, 60, false}};
+  REQUIRE(decode_table(encode(table)) == table);
+  const auto refused = [&](const std::function<void(PairTable&)>& harm) {
+    PairTable damaged = table;
+    harm(damaged);
+    return !decode_table(encode(damaged));
+  };
+  CHECK(refused([](PairTable& damaged) { std::swap(damaged.asked_words[0], damaged.asked_words[1]); }));
+  CHECK(refused([](PairTable& damaged) { damaged.written_words[1] = damaged.written_words[0]; }));
+  CHECK(refused([](PairTable& damaged) { damaged.asked_words[0].term.clear(); }));
+  CHECK(refused([](PairTable& damaged) { damaged.written_words[0].surface.clear(); }));
+  CHECK(refused([](PairTable& damaged) { damaged.entries[0].written = 2; }));
+  CHECK(refused([](PairTable& damaged) { damaged.entries[0].likelihood = 129; }));
+  CHECK(refused([](PairTable& damaged) { damaged.entries[1] = damaged.entries[0]; }));
+  CHECK(refused([](PairTable& damaged) { std::swap(damaged.entries[0], damaged.entries[1]); }));
 }
