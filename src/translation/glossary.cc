@@ -1,10 +1,10 @@
 #include "translation/glossary.h"
 
 #include <algorithm>
+#include <span>
+#include <string_view>
 #include <utility>
 
-#include "index/parts.h"
-#include "index/phrase_matcher.h"
 #include "language/analysis.h"
 #include "translation/implications.h"
 
@@ -22,7 +22,6 @@ index::Item item_of(std::string_view text) {
     out.offsets.push_back(token.position);
     out.terms.push_back(std::move(token.term));
   }
-  for (std::uint32_t& offset : out.offsets) offset -= out.offsets.empty() ? 0 : out.offsets.front();
   return out;
 }
 
@@ -32,97 +31,91 @@ bool is_one(std::string_view text) {
   return std::all_of(tokens.begin(), tokens.end(), [&](const auto& token) { return token.run == tokens[0].run; });
 }
 
-const index::TermUse* find(const index::DocumentTerms& terms, std::string_view term) {
+bool has(const index::DocumentTerms& terms, std::string_view term) {
   const auto found =
       std::lower_bound(terms.terms.begin(), terms.terms.end(), term,
                        [](const index::TermUse& use, std::string_view wanted) { return use.term < wanted; });
-  return found != terms.terms.end() && found->term == term && found->wdf > 0 ? &*found : nullptr;
-}
-
-bool has(const index::Item& item, std::string_view term) {
-  return std::find(item.terms.begin(), item.terms.end(), term) != item.terms.end();
+  return found != terms.terms.end() && found->term == term && found->wdf > 0;
 }
 
 }  // namespace
 
 Glossary::Glossary(const std::vector<std::vector<std::string>>& entries) {
+  std::vector<index::Item> items;
   for (const std::vector<std::string>& texts : entries) {
     std::vector<Term>& entry = entries_.emplace_back();
     for (const std::string& text : texts) {
-      entry.push_back({text, item_of(text)});
-      if (entry.back().item.terms.size() == 1) settled_.insert(entry.back().item.terms[0]);
+      const index::Item& item = items.emplace_back(item_of(text));
+      if (item.terms.size() == 1) settled_.insert(item.terms[0]);
+      entry.push_back({text, {item.terms.begin(), item.terms.end()}});
     }
   }
-}
-
-Glossary::Standing Glossary::standing_of(const Term& term, const core::Card& card, const index::DocumentTerms& terms) {
-  const index::TermUse* use = nullptr;
-  for (const std::string& each : term.item.terms) {
-    use = find(terms, each);
-    if (use == nullptr) return {};
-  }
-  if (term.item.terms.size() == 1) return {use->wdf, first_of(use->places)};
-  Standing out;
-  index::PhraseMatcher matcher(term.item);
-  index::for_each_part(card, [&](const index::Part& part) {
-    const unsigned weight = index::part_weight(part.kind);
-    if (weight == 0 || !matcher.stands_in(part.text)) return;
-    if (out.place == 0 || part.place < out.place) out.place = part.place;
-    out.frequency += weight;
-  });
-  return out;
+  finder_ = ItemFinder(std::move(items));
 }
 
 std::vector<index::ImpliedTerm> Glossary::implied_by(const core::Card& card, const index::DocumentTerms& terms) const {
   std::map<std::string, index::ImpliedTerm> out;
+  const std::vector<ItemFinder::Standing> standings = finder_.standings_in(card, terms);
+  auto next = standings.begin();
   for (const std::vector<Term>& entry : entries_) {
-    Standing all;
-    for (const Term& term : entry) {
-      const Standing one = standing_of(term, card, terms);
+    ItemFinder::Standing all;
+    for (const ItemFinder::Standing& one : std::span(std::exchange(next, next + entry.size()), entry.size())) {
       if (one.frequency == 0) continue;
       all.frequency += one.frequency;
       if (all.place == 0 || one.place < all.place) all.place = one.place;
     }
-    if (all.frequency == 0) continue;
-    const auto level = static_cast<std::uint8_t>(level_of(static_cast<float>(all.frequency)));
-    for (const Term& term : entry) {
-      for (const std::string& each : term.item.terms) {
-        if (find(terms, each) != nullptr) continue;
-        index::ImpliedTerm& implied =
-            out.try_emplace(each, index::ImpliedTerm{each, level, true, all.place}).first->second;
-        implied.level = std::max(implied.level, level);
-        implied.place = std::min(implied.place, all.place);
-      }
-    }
+    if (all.frequency > 0) add_implied(entry, all, terms, out);
   }
   std::vector<index::ImpliedTerm> sorted;
   for (auto& [term, implied] : out) sorted.push_back(std::move(implied));
   return sorted;
 }
 
+/// What a write-up with these terms does not have of an entry that stands in it.
+void Glossary::add_implied(const std::vector<Term>& entry, const ItemFinder::Standing& standing,
+                           const index::DocumentTerms& terms, std::map<std::string, index::ImpliedTerm>& out) {
+  const auto level = static_cast<std::uint8_t>(level_of(static_cast<float>(standing.frequency)));
+  for (const Term& term : entry) {
+    for (const std::string& each : term.terms) {
+      if (has(terms, each)) continue;
+      index::ImpliedTerm& implied =
+          out.try_emplace(each, index::ImpliedTerm{each, level, true, standing.place}).first->second;
+      implied.level = std::max(implied.level, level);
+      implied.place = std::min(implied.place, standing.place);
+    }
+  }
+}
+
 std::vector<index::Rendering> Glossary::renderings() const {
   std::map<std::string, index::Rendering> out;
   for (const std::vector<Term>& entry : entries_) add_renderings(entry, out);
   std::vector<index::Rendering> sorted;
-  for (auto& [term, rendering] : out) sorted.push_back(std::move(rendering));
+  for (auto& [term, rendering] : out) {
+    if (!rendering.words.empty()) sorted.push_back(std::move(rendering));
+  }
   return sorted;
 }
 
 void Glossary::add_renderings(const std::vector<Term>& entry, std::map<std::string, index::Rendering>& out) {
+  std::set<std::string_view> served;
   for (const Term& term : entry) {
     const std::uint8_t confidence = is_one(term.text) ? kSure : kPartly;
-    for (const std::string& each : term.item.terms) {
+    for (const std::string& each : term.terms) {
       index::Rendering& rendering = out.try_emplace(each, index::Rendering{each, 0, {}}).first->second;
       rendering.confidence = std::max(rendering.confidence, confidence);
-      for (const Term& other : entry) {
-        if (has(other.item, each) || rendering.words.size() == kMostWords) continue;
-        const bool known =
-            std::find(rendering.words.begin(), rendering.words.end(), other.text) != rendering.words.end();
-        if (!known) rendering.words.push_back(other.text);
-      }
+      if (served.insert(each).second) add_words(entry, rendering);
     }
   }
-  std::erase_if(out, [](const auto& each) { return each.second.words.empty(); });
+}
+
+/// Those of an entry that do not have the term themselves.
+void Glossary::add_words(const std::vector<Term>& entry, index::Rendering& rendering) {
+  std::vector<std::string>& words = rendering.words;
+  for (const Term& other : entry) {
+    if (words.size() == kMostWords) return;
+    if (other.terms.contains(rendering.term)) continue;
+    if (std::find(words.begin(), words.end(), other.text) == words.end()) words.push_back(other.text);
+  }
 }
 
 }  // namespace lectern::translation

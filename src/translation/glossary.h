@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -11,7 +12,7 @@
 #include "core/card.h"
 #include "index/document_terms.h"
 #include "index/implied_term.h"
-#include "index/query.h"
+#include "translation/item_finder.h"
 
 namespace lectern::translation {
 
@@ -35,18 +36,16 @@ class Glossary {
  private:
   struct Term {
     std::string text;
-    index::Item item;
-  };
-  /// How often a term stands in a write-up, weighted, and where first.
-  struct Standing {
-    std::uint32_t frequency = 0;
-    index::Places place = 0;
+    std::set<std::string, std::less<>> terms;
   };
 
-  static Standing standing_of(const Term& term, const core::Card& card, const index::DocumentTerms& terms);
+  static void add_implied(const std::vector<Term>& entry, const ItemFinder::Standing& standing,
+                          const index::DocumentTerms& terms, std::map<std::string, index::ImpliedTerm>& out);
   static void add_renderings(const std::vector<Term>& entry, std::map<std::string, index::Rendering>& out);
+  static void add_words(const std::vector<Term>& entry, index::Rendering& rendering);
 
   std::vector<std::vector<Term>> entries_;
+  ItemFinder finder_;  ///< of all terms of all entries, in order
   std::set<std::string, std::less<>> settled_;
 };
 

@@ -86,3 +86,20 @@ TEST_CASE("what the glossary says of a term takes the place of what was learned"
     if (rendering.term == "土壤") CHECK(rendering.words == std::vector<std::string>{"soil"});
   }
 }
+
+TEST_CASE("an entry may have many terms, and terms many words") {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 3000; ++i) texts.push_back("soil v" + std::to_string(i));
+  texts.push_back("土壤");
+  std::string longest;
+  for (int i = 0; i < 3000; ++i) longest += "water w" + std::to_string(i) + ' ';
+  const Glossary many({texts, {longest, "水"}});
+  const auto renderings = many.renderings();
+  REQUIRE(renderings.size() == 1 + 3000 + 1 + 1 + 3000 + 1);
+  CHECK(renderings[0] == lectern::index::Rendering{"soil", 8, {"土壤"}});
+  CHECK(renderings[1] == lectern::index::Rendering{"v0", 8, {"soil v1", "soil v2", "soil v3"}});
+  const lectern::core::Card write_up = card("A", "the soil V2999 of");
+  const auto implied = many.implied_by(write_up, lectern::index::terms_of(write_up));
+  REQUIRE(implied.size() == 2999 + 1);
+  CHECK(implied.back().term == "土壤");
+}
