@@ -221,7 +221,8 @@ class ReferenceSearch {
   bool is_allowed(std::size_t i) const { return in_languages(i) && meets_filters(i); }
 
   bool in_languages(std::size_t i) const {
-    const auto& [language, asked] = std::tie(cards_[i].language, query_->languages);
+    const lectern::core::LanguageTag& language = cards_[i].language;
+    const std::vector<std::string>& asked = query_->languages;
     if (!options_.language.empty() && !is_in(language, options_.language)) return false;
     return asked.empty() ||
            std::any_of(asked.begin(), asked.end(), [&](const std::string& wanted) { return is_in(language, wanted); });

@@ -125,7 +125,8 @@ TEST_CASE("what other keyboards make of a text has the same terms") {
     for (Token& token : analyze(text)) out.push_back(std::move(token.term));
     return out;
   };
-  for (const auto& pair : read_vectors("keyboards.json")["pairs"]) {
+  const nlohmann::json vectors = read_vectors("keyboards.json");
+  for (const auto& pair : vectors["pairs"]) {
     const auto written = pair[0].get<std::string>();
     CAPTURE(written);
     CHECK(terms(pair[1]) == terms(written));
