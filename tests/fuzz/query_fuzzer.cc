@@ -8,6 +8,7 @@
 
 #include "core/utf8.h"
 #include "index/document_codec.h"
+#include "index/implied_codec.h"
 #include "index/query.h"
 #include "index/snippet.h"
 
@@ -35,6 +36,14 @@ std::size_t require_sound(const Query& query) {
   return items;
 }
 
+/// What the database keeps of terms that write-ups imply.
+void read_implied(std::string_view bytes) {
+  if (const auto term = read_name(bytes)) require(name_of(*term) == bytes);
+  const auto rendering = decode_rendering("x", bytes);
+  if (rendering) require(decode_rendering("x", encode_rendering(*rendering)) == rendering);
+  if (!bytes.empty()) decode_implied_place(bytes[0]);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -42,6 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Query query = parse_query(bytes);
   require(require_sound(query) <= kMaxQueryItems);
   if (const auto data = decode_document(bytes)) require(decode_document(encode_document(*data)) == data);
+  read_implied(bytes);
 
   // The first line is the query, the rest the text.
   const std::string_view text = bytes.substr(std::min(bytes.find('\n'), bytes.size()));
