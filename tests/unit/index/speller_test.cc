@@ -31,7 +31,8 @@ std::string corrected(Speller& speller, std::string_view text) {
 
 std::string unknown(const Index& index, std::string_view text) {
   std::string out;
-  for (const UnknownWord& word : unknown_words(index, text).value()) {
+  const auto words = unknown_words(index, text).value();
+  for (const UnknownWord& word : words) {
     out += '[' + std::string(text.substr(word.begin, word.end - word.begin)) + ']';
   }
   return out;
