@@ -19,6 +19,7 @@
 #include "publish/publication.h"
 #include "publish/staging_tree.h"
 #include "publish/tree_record.h"
+#include "publish/tree_twin.h"
 
 namespace lectern::publish {
 namespace {
@@ -67,6 +68,7 @@ struct Publisher::State {
   std::optional<StagingTree> staging;
   std::optional<Publication> publication;
   std::optional<std::string> prepared;
+  TreeListing next;  ///< of the staged tree, once it is prepared
   bool committed = false;
   bool hashed_stay = true;
   bool two_trees;
@@ -97,6 +99,7 @@ struct Publisher::State {
   core::Result<Publication*> open();
   core::Result<void> begin_staging();
   void settle();
+  void make_second_tree();
 };
 
 /// Finds out what the two trees hold.
@@ -148,7 +151,7 @@ core::Result<void> Publisher::State::begin_staging() {
 }
 
 /// After the exchange: the tree that was live is kept for the next publish, if it is known what it holds. What is not
-/// needed any more is removed while the caller goes on.
+/// needed any more is removed, and a second tree made where there is none, while the caller goes on.
 void Publisher::State::settle() {
   committed = true;
   const bool keeps_tree = two_trees && before.known;
@@ -157,8 +160,17 @@ void Publisher::State::settle() {
     // The publish is done; the next one removes what stays.
     (void)pool->drop_folder(trash);
     if (!keeps_tree) (void)pool->drop_folder(staging_folder);
+    if (!keeps_tree && two_trees) make_second_tree();
     pool->trim(publication->file_count());
   });
+}
+
+/// Lest the next publish, which may be of a small edit, have to make all of it. Should this fail, it does.
+void Publisher::State::make_second_tree() {
+  const auto twin = make_twin(before.output, next, staging_folder);
+  if (twin && records.keep(*twin, format_listing(*twin))) return;
+  records.forget(staging_folder);
+  (void)pool->drop_folder(staging_folder);
 }
 
 core::Result<Publisher> Publisher::begin(const fs::path& output, const fs::path& workshop, const Patience& patience) {
@@ -255,6 +267,7 @@ core::Result<std::string> Publisher::prepare() {
   const std::string text = format_listing(*listing);
   if (auto kept = state_->records.keep(*listing, text); !kept) return kept.error();
   state_->prepared = stamp_of(text);
+  state_->next = *std::move(listing);
   return *state_->prepared;
 }
 

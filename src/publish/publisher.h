@@ -24,10 +24,11 @@ namespace lectern::publish {
 /// Files with hashed names (see `is_hashed`) that the last publish had and this one does not stay for one publish more,
 /// for readers who still hold yesterday's page. All else that this publish does not name disappears.
 ///
-/// What nobody needs any more is removed after `commit` by a thread that destruction waits for. Without `commit`,
-/// destruction removes what was staged and the output stands as it was; what a killed build left
-/// behind is removed by the next. Safe to write to from several threads; all else from one. Once the process was asked
-/// to end (core/interruption.h), whatever writes fails with an Error of code Interrupted.
+/// What nobody needs any more is removed after `commit`, and after the first one a second tree made for the next
+/// publish, by a thread that destruction waits for. Without `commit`, destruction removes what was staged and the
+/// output stands as it was; what a killed build left behind is removed by the next. Safe to write to from several
+/// threads; all else from one. Once the process was asked to end (core/interruption.h), whatever writes fails with an
+/// Error of code Interrupted.
 class Publisher : public core::FileSink {
  public:
   /// Refuses an output folder that has files and was not made by lectern, a mount point, and one that another build is

@@ -41,16 +41,18 @@ class Workshop {
   fs::path cache() const { return place_.path() / "cache"; }
   BuildReport build(bool strict = false) const { return *pipeline::build(options(strict), kSilent); }
 
-  /// Every file that a build may write, with its bytes; those that the publisher has dropped and will write over are
-  /// nobody's.
+  /// Every file of the site and of the cache, with its bytes, but what the publisher has for the next site: its second
+  /// tree, and files that it has dropped and will write over.
   Files written() const {
     Files out;
     for (const char* root : {"site", "cache"}) {
       if (!fs::exists(place_.path() / root)) continue;
       for (const auto& entry : fs::recursive_directory_iterator(place_.path() / root)) {
         if (!entry.is_regular_file() || entry.path().filename() == "lock") continue;
-        if (entry.path().parent_path().filename() == "pool") continue;
-        out[fs::relative(entry.path(), place_.path()).string()] = *core::DiskFileSystem().read(entry.path());
+        if (entry.path().parent_path().filename() == "pool" || entry.path().extension() == ".listing") continue;
+        const std::string path = fs::relative(entry.path(), place_.path()).string();
+        if (path.starts_with("cache/") && path.find("/tree/") != std::string::npos) continue;
+        out[path] = *core::DiskFileSystem().read(entry.path());
       }
     }
     return out;

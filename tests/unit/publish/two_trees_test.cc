@@ -1,5 +1,7 @@
 // Two trees take turns at the output: whatever came before, a publish gives what publishing from nothing gives.
 
+#include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include "publish/file_path.h"
+#include "publish/fingerprint.h"
 #include "publish_support.h"
 
 using namespace lectern;
@@ -215,20 +218,16 @@ class Publishing {
     disturbed_ = true;
   }
 
+  /// That of the tree that is not live; losing the live one's alone would leave an older truth about what is kept.
   void lose_listing() {
-    if (!fs::exists(place_.workshop())) return;
-    std::vector<fs::path> listings;
+    const auto live = publish::folder_fingerprint(AT_FDCWD, place_.output().c_str());
+    if (!live || !fs::exists(place_.workshop())) return;
+    const std::string kept = fmt::format("{:016x}.listing", live->inode);
     for (const auto& entry : fs::directory_iterator(place_.workshop())) {
-      if (entry.path().extension() == ".listing") listings.push_back(entry.path());
-    }
-    if (listings.size() != 2) return;
-    // The older tree's; losing the live one's alone would leave an older truth about what is kept.
-    std::sort(listings.begin(), listings.end(),
-              [](const auto& a, const auto& b) { return fs::last_write_time(a) < fs::last_write_time(b); });
-    if (below(2) == 0) {
-      fs::remove(listings.front());
-    } else {
-      fs::resize_file(listings.front(), fs::file_size(listings.front()) - 1);
+      const fs::path& file = entry.path();
+      if (file.extension() != ".listing" || file.filename() == kept) continue;
+      below(2) == 0 ? static_cast<void>(fs::remove(file)) : fs::resize_file(file, fs::file_size(file) - 1);
+      return;
     }
   }
 
@@ -282,6 +281,24 @@ TEST_CASE("a publish gives what publishing from nothing gives, whatever happened
     CAPTURE(seed);
     Publishing(seed).run(is_long ? 200 : 50);
   }
+}
+
+TEST_CASE("what the first publish made stands twice, so that the second has to make little") {
+  const Place place;
+  const Files files{{"index.html", "1"}, {"en/a/index.html", "a"}, {"x/0123456789abcdef/y/1.bin", "1"}};
+  place.publish(files);
+  for (const auto& [path, bytes] : files) {
+    CAPTURE(path);
+    CHECK(fs::equivalent(place.workshop() / "tree" / path, place.output() / path));
+  }
+  const auto folder = publish::folder_fingerprint(AT_FDCWD, (place.workshop() / "tree/en/a").c_str());
+  {
+    auto publisher = place.begin();
+    REQUIRE(publisher.write("index.html", "2").ok());
+    REQUIRE(publisher.reuse_rest([](std::string_view) { return true; }).ok());
+    REQUIRE(publisher.commit().ok());
+  }
+  CHECK(publish::folder_fingerprint(AT_FDCWD, (place.output() / "en/a").c_str()) == folder);
 }
 
 TEST_CASE("bytes that are live already keep their file and its time") {
