@@ -15,6 +15,8 @@ import { readingsOf, spellingsNear } from './spelling_files.js';
  */
 
 const TRIED_RUNS = 8;
+/** Folded: they join words, and are not mistyped, nor what somebody meant instead. */
+const JOINING = new Set('的和与及或之在是了从把被将而等');
 
 /**
  * @param {Edition} edition
@@ -76,6 +78,7 @@ async function correctRun(edition, pairs, isAnywhere, ready) {
   const postings = await edition.postings(pairs.map(({ term }) => term), ready);
   const isMissing = (/** @type {number} */ i) => !postings.get(pairs[i].term)?.documents.length;
   const places = wrongPlaces([...pairs.keys()].filter(isMissing)).filter((place) => {
+    if (JOINING.has(run[place])) return false;
     const others = pairs.filter((_, i) => i !== place && i !== place - 1);
     return haveDocument(others.map(({ term }) => postings.get(term)?.documents ?? new Uint32Array()));
   });
@@ -128,7 +131,7 @@ async function candidates(edition, run, place, ready) {
   };
   const [left, right] = await Promise.all([beside(run[place - 1], false), beside(run[place + 1], true)]);
   const sides = [left, right].flatMap((side) => side ?? []);
-  const both = [...sides[0].keys()].filter((character) => sides.every((side) => side.has(character)));
+  const both = [...sides[0].keys()].filter((character) => !JOINING.has(character) && sides.every((side) => side.has(character)));
   return both.map((character) => {
     const rarer = Math.min(...sides.map((side) => side.get(character) ?? 0));
     return { character, place, rarer, neighbours: sides.length };

@@ -3,6 +3,7 @@
  */
 
 import { analyze, fold, wellFormed } from './analysis.js';
+import { blankQuestionWords, isStopWord } from './stop_words.js';
 
 /** @typedef {import('./analysis.js').Table} Table */
 /** @typedef {import('./analysis.js').Token} Token */
@@ -49,7 +50,10 @@ import { analyze, fold, wellFormed } from './analysis.js';
  * @typedef {{tokens: Token[], mayGrow: boolean}} Typed
  */
 
-/** @typedef {Piece & {tokens: readonly Token[]}} Element  Filters have no tokens. */
+/**
+ * Filters have no tokens. `telling` are those that are no stop words.
+ * @typedef {Piece & {tokens: readonly Token[], telling: readonly Token[]}} Element
+ */
 
 export const MAX_QUERY_CODE_POINTS = 2000;
 export const MAX_QUERY_ITEMS = 64;
@@ -80,7 +84,8 @@ const LANGUAGES = new Map(
 const OF_NAMES = new Map('標标 題题 賓宾 籤签 簽签 課课 語语 漢汉 華华 國国 話话 號号'.split(' ').map(([from, to]) => [from, to]));
 
 /**
- * Never fails: what makes no sense as an operator means the plain words.
+ * Never fails: what makes no sense as an operator means the plain words. Stop words that stand outside quotes, fields and
+ * alternatives are left out, unless there is nothing else.
  *
  * @param {string} text
  * @param {Table} table  Of the analysis.
@@ -114,7 +119,8 @@ export function typedWords(text, table) {
   const words = [];
   for (const piece of piecesOf(text, table)) {
     if (piece.excluded || piece.quoted || isFilter(piece.field) || isOr(piece)) continue;
-    const tokens = analyze(piece.text, table);
+    const tokens = analyze(piece.field === 'any' ? blankQuestionWords(piece.text) : piece.text, table)
+      .filter(({ surface }) => piece.field !== 'any' || !isStopWord(surface, false));
     for (let begin = 0, end = 1; end <= tokens.length; end++) {
       if (tokens[end]?.run === tokens[begin].run) continue;
       const own = tokens.slice(begin, end).map((token) => ({ ...token, begin: piece.begin + token.begin, end: piece.begin + token.end }));
@@ -222,6 +228,7 @@ class Parser {
   /** @param {string} text */
   parse(text) {
     for (const piece of piecesOf(text, this.#table)) this.#read(piece);
+    this.#leaveOutStopWords();
     for (let i = 0; i < this.#elements.length; i++) i = this.#use(i);
     return this.#query;
   }
@@ -230,13 +237,32 @@ class Parser {
   #read(piece) {
     const filter = isFilter(piece.field);
     if (filter && this.#addFilter(piece.field, nameOf(piece.text, this.#table))) {
-      this.#elements.push({ ...piece, tokens: [] });
+      this.#elements.push({ ...piece, tokens: [], telling: [] });
       return;
     }
     /** @type {Piece} */
     const words = filter ? { ...piece, field: 'any', text: piece.plain, quoted: false } : piece;
     const tokens = analyze(words.text, this.#table);
-    if (tokens.length > 0) this.#elements.push({ ...words, tokens });
+    if (tokens.length > 0) this.#elements.push({ ...words, tokens, telling: tokens });
+  }
+
+  /** Unless there is nothing else. */
+  #leaveOutStopWords() {
+    let afterStopWord = false;
+    const told = this.#elements.map((element) => {
+      const { field, text, quoted, excluded, tokens } = element;
+      if (field !== 'any' || quoted || excluded || isOr(element)) {
+        afterStopWord = false;
+        return tokens;
+      }
+      const growing = element === this.#elements[this.#elements.length - 1] && mayGrow(element) ? text.length : -1;
+      return analyze(blankQuestionWords(text), this.#table).filter(({ kind, surface, end }) => {
+        afterStopWord = kind === 'word' && end !== growing && isStopWord(surface, afterStopWord);
+        return !afterStopWord;
+      });
+    });
+    const isTold = this.#elements.some((element, i) => told[i].length > 0 && !element.excluded && !isOr(element));
+    if (isTold) this.#elements.forEach((element, i) => (element.telling = told[i]));
   }
 
   /**
@@ -293,14 +319,16 @@ class Parser {
    * @returns {Item[]}  Fewer once the query has as many as count.
    */
   #itemsOf(element, whole) {
-    const { field, tokens, quoted } = element;
+    const { field, quoted } = element;
+    const tokens = whole ? element.tokens : element.telling;
+    const isEnded = tokens[tokens.length - 1]?.end === element.tokens[element.tokens.length - 1]?.end;
     /** @type {Item[]} */
     const items = [];
     for (let begin = 0, end = 1; end <= tokens.length; end++) {
       if (end < tokens.length && (whole || tokens[end].run === tokens[begin].run)) continue;
       if (this.#itemCount === MAX_QUERY_ITEMS || this.#termCount === MAX_QUERY_TERMS) break;
       const own = tokens.slice(begin, Math.min(end, begin + MAX_QUERY_TERMS - this.#termCount));
-      const last = end === tokens.length && element === this.#elements[this.#elements.length - 1];
+      const last = isEnded && end === tokens.length && element === this.#elements[this.#elements.length - 1];
       const item = {
         field: /** @type {Field} */ (field),
         terms: own.map(({ term }) => term),

@@ -10,6 +10,7 @@
 
 #include "core/utf8.h"
 #include "index/schema.h"
+#include "index/stop_words.h"
 #include "language/analysis.h"
 #include "language/character.h"
 #include "language/pinyin.h"
@@ -143,16 +144,11 @@ class Terms {
   std::vector<ImpliedTerm> terms_;
 };
 
-/// Characters that join words, and hardly ever are part of one.
-bool joins_words(std::string_view character) {
-  constexpr std::string_view kJoining = "的和与與及或之在是了从從把被将將而等";
-  return kJoining.find(character) != std::string_view::npos;
-}
-
 void for_each_stretch(std::string_view run, const std::function<void(std::string_view stretch)>& use) {
   std::size_t begin = 0, at = 0;
   for (const std::string_view character : characters_of(run)) {
-    if (joins_words(character)) {
+    std::size_t first = 0;
+    if (joins_words(core::next_code_point(character, first))) {
       if (at > begin) use(run.substr(begin, at - begin));
       begin = at + character.size();
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "core/language.h"
@@ -10,6 +11,7 @@
 #include "index/date_range.h"
 #include "index/query_lexer.h"
 #include "index/schema.h"
+#include "index/stop_words.h"
 #include "language/analysis.h"
 
 namespace lectern::index {
@@ -21,6 +23,7 @@ using language::Token;
 struct Element {
   Piece piece;
   std::vector<Token> tokens;
+  std::vector<Token> telling;  ///< those that are no stop words
 
   /// What may stand on either side of an OR.
   bool can_be_alternative() const { return piece.kind == Piece::Kind::Words && !piece.excluded && !tokens.empty(); }
@@ -45,6 +48,7 @@ class Parser {
  public:
   Query run(std::string_view text) {
     for (Piece& piece : lex_query(text)) read(std::move(piece));
+    leave_out_stop_words();
     for (std::size_t i = 0; i < elements_.size();) i = use(i);
     return std::move(query_);
   }
@@ -55,7 +59,7 @@ class Parser {
     if (piece.kind == Piece::Kind::Language || piece.kind == Piece::Kind::Date) {
       const std::string value = language::fold(piece.text);
       if (piece.kind == Piece::Kind::Language ? filter_language(value) : filter_date(value)) {
-        elements_.push_back({std::move(piece), {}});
+        elements_.push_back({std::move(piece), {}, {}});
         return;
       }
       piece.kind = Piece::Kind::Words;
@@ -63,7 +67,37 @@ class Parser {
       piece.quoted = false;
     }
     std::vector<Token> tokens = language::analyze(piece.text);
-    if (!tokens.empty()) elements_.push_back({std::move(piece), std::move(tokens)});
+    if (!tokens.empty()) elements_.push_back({std::move(piece), std::move(tokens), {}});
+  }
+
+  /// Unless there is nothing else.
+  void leave_out_stop_words() {
+    bool after_stop_word = false, is_told = false;
+    for (Element& element : elements_) {
+      element.telling = telling_tokens(element, after_stop_word);
+      const bool is_words = element.piece.kind == Piece::Kind::Words && !element.piece.excluded;
+      is_told = is_told || (is_words && !element.telling.empty());
+    }
+    if (is_told) return;
+    for (Element& element : elements_) element.telling = element.tokens;
+  }
+
+  /// `after_stop_word` is of what stands before, and becomes that of what follows.
+  std::vector<Token> telling_tokens(const Element& element, bool& after_stop_word) const {
+    const Piece& piece = element.piece;
+    const bool is_plain =
+        piece.kind == Piece::Kind::Words && piece.field == Field::Any && !piece.quoted && !piece.excluded;
+    if (!is_plain || element.tokens.empty()) {
+      after_stop_word = false;
+      return element.tokens;
+    }
+    std::vector<Token> out;
+    for (Token& token : language::analyze(blank_question_words(piece.text))) {
+      const bool grows = &element == &elements_.back() && may_grow(element) && token.end == piece.text.size();
+      after_stop_word = !grows && token.kind == Token::Kind::Word && is_stop_word(token.surface, after_stop_word);
+      if (!after_stop_word) out.push_back(std::move(token));
+    }
+    return out;
   }
 
   bool filter_language(const std::string& value) {
@@ -112,41 +146,42 @@ class Parser {
   }
 
   /// All that was typed without a space side by side.
-  std::optional<Item> whole_item(const Element& element) { return make_item(element, 0, element.tokens.size()); }
+  std::optional<Item> whole_item(const Element& element) { return make_item(element, element.tokens); }
 
   /// Each unbroken run for itself, unless quotes hold them together.
   std::vector<Item> separate_items(const Element& element) {
     std::vector<Item> out;
-    const auto& tokens = element.tokens;
+    const std::span<const Token> tokens = element.telling;
     for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
       while (end < tokens.size() && (element.piece.quoted || tokens[end].run == tokens[begin].run)) ++end;
-      if (auto item = make_item(element, begin, end)) out.push_back(std::move(*item));
+      if (auto item = make_item(element, tokens.subspan(begin, end - begin))) out.push_back(std::move(*item));
     }
     return out;
   }
 
-  /// Of the tokens from `begin` to before `end`; nothing once the query has as many as count.
-  std::optional<Item> make_item(const Element& element, std::size_t begin, std::size_t end) {
+  /// Of some tokens that stand side by side; nothing once the query has as many as count.
+  std::optional<Item> make_item(const Element& element, std::span<const Token> tokens) {
     if (items_ == kMaxQueryItems || terms_ == kMaxQueryTerms) return std::nullopt;
-    const bool last = &element == &elements_.back() && end == element.tokens.size();
-    const std::size_t count = std::min(end - begin, kMaxQueryTerms - terms_);
+    const bool last = &element == &elements_.back() && is_last_of(element, tokens.back());
+    tokens = tokens.first(std::min(tokens.size(), kMaxQueryTerms - terms_));
     Item item;
     item.field = element.piece.field;
     item.quoted = element.piece.quoted;
-    item.surface = surface_of(element, begin, begin + count);
-    for (std::size_t i = begin; i < begin + count; ++i) {
-      item.terms.push_back(element.tokens[i].term);
-      item.offsets.push_back(element.tokens[i].position - element.tokens[begin].position);
+    item.surface = element.piece.text.substr(tokens.front().begin, tokens.back().end - tokens.front().begin);
+    for (const Token& token : tokens) {
+      item.terms.push_back(token.term);
+      item.offsets.push_back(token.position - tokens.front().position);
     }
-    if (last && count == 1 && may_grow(element)) item.prefix = element.tokens[begin].surface;
+    if (last && tokens.size() == 1 && may_grow(element)) item.prefix = tokens.front().surface;
     ++items_;
-    terms_ += count;
+    terms_ += tokens.size();
     return item;
   }
 
-  static std::string surface_of(const Element& element, std::size_t begin, std::size_t end) {
-    const std::size_t first = element.tokens[begin].begin, last = element.tokens[end - 1].end;
-    return element.piece.text.substr(first, last - first);
+  /// Whether `token`, one of its own, ends what was typed.
+  static bool is_last_of(const Element& element, const Token& token) {
+    const Token& end = element.tokens.back();
+    return &token == &end || (&token == &element.telling.back() && token.end == end.end);
   }
 
   /// Whether somebody may be in the middle of typing the last word of `element`.

@@ -50,7 +50,8 @@ struct Query {
   friend bool operator==(const Query&, const Query&) = default;
 };
 
-/// Understands what people type; never fails. Unbalanced quotes, lone operators, unknown fields and unreadable dates
+/// Understands what people type; never fails. Stop words (`stop_words.h`) that stand outside quotes, fields and
+/// alternatives are left out, unless there is nothing else. Unbalanced quotes, lone operators, unknown fields and unreadable dates
 /// mean the plain words. Text that is not valid UTF-8 is read with U+FFFD in place of the faults. Only the first
 /// kMaxQueryCodePoints of the text, the first kMaxQueryItems items and the first kMaxQueryTerms terms count.
 /// The browser's `src/client/query.js` does the same, held to `tests/vectors/query.json`.

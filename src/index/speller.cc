@@ -9,6 +9,7 @@
 #include "core/utf8.h"
 #include "index/query.h"
 #include "index/spelling.h"
+#include "index/stop_words.h"
 #include "index/unknown_words.h"
 #include "language/han_reading.h"
 
@@ -135,7 +136,10 @@ struct Speller::State {
     if (auto read = read_pairs(); !read) return read.error();
     std::vector<Candidate> candidates;
     const std::u32string run = run_of(unknown.pairs);
-    for (const std::size_t place : wrong_places(run)) add_candidates(run, place, candidates);
+    for (const std::size_t place : wrong_places(run)) {
+      // What joins words is not mistyped: it stands between words that the archive has, if not side by side.
+      if (!joins_words(run[place])) add_candidates(run, place, candidates);
+    }
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.run < b.run;
     });
@@ -173,6 +177,7 @@ struct Speller::State {
     const auto found = side.find(has_left ? run[place - 1] : run[place + 1]);
     if (found == side.end()) return;
     for (const auto& [character, common] : found->second) {
+      if (joins_words(character)) continue;
       unsigned rarer = common;
       if (has_left && has_right) {
         const auto own = after.find(character);

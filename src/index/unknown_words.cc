@@ -6,6 +6,7 @@
 #include "index/query.h"
 #include "index/query_lexer.h"
 #include "index/spelling.h"
+#include "index/stop_words.h"
 
 namespace lectern::index {
 namespace {
@@ -19,7 +20,7 @@ class Finder {
 
   Result<void> read(const Piece& piece) {
     if (piece.kind != Piece::Kind::Words || piece.excluded || piece.quoted) return {};
-    std::vector<Token> tokens = language::analyze(piece.text);
+    std::vector<Token> tokens = tokens_of(piece);
     for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
       while (end < tokens.size() && tokens[end].run == tokens[begin].run) ++end;
       const bool at_end = piece.at_end && tokens[end - 1].end == piece.text.size();
@@ -38,6 +39,14 @@ class Finder {
   std::vector<UnknownWord> take() { return std::move(found_); }
 
  private:
+  /// Stop words are meant just so as well.
+  static std::vector<Token> tokens_of(const Piece& piece) {
+    if (piece.field != Field::Any) return language::analyze(piece.text);
+    std::vector<Token> tokens = language::analyze(blank_question_words(piece.text));
+    std::erase_if(tokens, [](const Token& token) { return is_stop_word(token.surface, false); });
+    return tokens;
+  }
+
   Result<void> read_word(const Token& word, bool may_grow) {
     if (!is_spelling(word.surface)) return {};
     auto known = index_.is_known(word.term);

@@ -62,3 +62,20 @@ test('random queries mean here what they mean in C++', { skip: skipWithoutDump }
     assert.equal(queryText(parseQuery(text, table)), JSON.parse(answers[i]), JSON.stringify(text));
   });
 });
+
+test('random stop words are here what they are in C++', { skip: skipWithoutDump }, () => {
+  const traditional = foldTable('麼么時时樣样為为辦办請请問问個个裡里裏里兒儿種种誰谁嗎吗');
+  const pieces = [
+    ...'a an i you it soil and are how is what why the with your about could been HOW The “how” title:how -why OR'.split(' '),
+    ...'什麼么时時候地方样樣甚为為何如怎办辦请請问問多少哪些个個里裡裏儿兒种種谁誰吗嗎呢是有土壤？ ',
+    ...'什么 怎么 为什么 是什么 哪里 請問 什麼時候'.split(' '),
+  ];
+  const below = randomNumbers(11);
+  const texts = Array.from({ length: 5000 }, () =>
+    Array.from({ length: 1 + below(10) }, () => pieces[below(pieces.length)] + ' '.repeat(below(2))).join(''),
+  );
+  const answers = dumpQueries('queries', texts);
+  texts.forEach((text, i) => {
+    assert.equal(queryText(parseQuery(text, traditional)), JSON.parse(answers[i]), JSON.stringify(text));
+  });
+});

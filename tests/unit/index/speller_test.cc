@@ -50,6 +50,7 @@ TEST_CASE("words that the archive does not have, where they were typed") {
   CHECK(unknown(index, "\"commnity\" -commnity lang:xyz date:2021 guest:\"zuchneg\"").empty());
   CHECK(unknown(index, "risk communities 社区 的").empty());
   CHECK(unknown(index, "12345 c++ xy 放疫").empty());
+  CHECK(unknown(index, "how should communities and risks, 怎么防疫 ").empty());
   CHECK(unknown(index, std::string(3000, 'x')).empty());
   CHECK(unknown(index, "commnity \xFF").empty());
 }
@@ -96,6 +97,14 @@ TEST_CASE("the nearest word is offered, and all else stays as it was typed") {
     INFO(row.typed);
     CHECK(corrected(speller, row.typed) == row.offered);
   }
+}
+
+TEST_CASE("characters that join words are neither mistyped nor meant") {
+  const TemporaryFolder folder;
+  const Index index = index_of(folder);
+  Speller speller(index);
+  CHECK(corrected(speller, "和社区里") == "-");
+  CHECK(corrected(speller, "再社区里") == "-");
 }
 
 TEST_CASE("what is corrected is marked") {
