@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/glossary.h"
+#include "archive/plain_text.h"
 #include "core/utf8.h"
 #include "index/implied_codec.h"
 #include "translation/glossary.h"
@@ -39,7 +40,7 @@ std::vector<std::vector<std::string>> read(const core::SourceFile& source) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const core::SourceFile source{"glossary.yml", std::string(reinterpret_cast<const char*>(data), size)};
-  if (core::first_invalid_utf8(source.text)) return 0;  // never comes this far
+  if (core::first_invalid_utf8(source.text) || archive::first_control(source.text)) return 0;  // never come this far
   const translation::Glossary glossary(read(source));
   require(index::check_renderings(glossary.renderings()).ok());
   core::Card card;
