@@ -6,7 +6,7 @@ import { readCharacters, readVariants } from './variants.js';
 export const MANIFEST_NAME = 'manifest.bin';
 
 /** Versions of the format, the analysis and the index that this client speaks. */
-const VERSIONS = '6 2 5';
+const VERSIONS = '6 2 6';
 
 const CHUNKS_PER_SHELF = 256;
 const DOCUMENTS_PER_SHELF = 256;

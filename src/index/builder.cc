@@ -112,7 +112,7 @@ struct PartWriter::State {
   void add(const core::Card& card, std::span<const ImpliedTerm> implied, std::uint64_t key) {
     DocumentTerms terms = terms_of(card);
     if (small.empty() || added == kSmallDatabase) begin_database();
-    database.add_document(make_document(card, terms, implied_of(terms, implied), key));
+    database.add_document(make_document(card, terms, implied, key));
     ++added;
     for (StemmedWord& word : terms.words) {
       ++words.try_emplace(std::move(word.word), WordEntry{0, std::move(word.stem)}).first->second.count;

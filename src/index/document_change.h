@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/card.h"
@@ -33,6 +34,23 @@ struct IndexedDocument {
 /// What an update did to one write-up. One that was not there before is new, one that is not there after is gone.
 struct DocumentChange {
   std::optional<IndexedDocument> before, after;
+};
+
+/// What an update did to what one write-up implies; all else of it stayed.
+struct ImpliedChange {
+  std::string lesson;
+  core::LanguageTag language;
+  /// What is implied that was not, or was otherwise, and nothing for what is no longer; ascending by term.
+  std::vector<std::pair<std::string, std::optional<ImpliedTerm>>> terms;
+};
+
+/// What an update did to an index. No write-up has two changes.
+struct IndexChange {
+  std::vector<DocumentChange> documents;
+  std::vector<ImpliedChange> implied;
+  std::vector<std::string> renderings;  ///< terms whose rendering is new, gone or another; ascending
+
+  bool empty() const { return documents.empty() && implied.empty() && renderings.empty(); }
 };
 
 }  // namespace lectern::index

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <system_error>
 
+#include "core/fingerprint.h"
 #include "core/utf8.h"
 #include "index/schema.h"
 
@@ -72,6 +73,15 @@ std::vector<ImpliedTerm> implied_of(const DocumentTerms& own, std::span<const Im
     }
   }
   return out;
+}
+
+std::uint64_t implied_key(std::span<const ImpliedTerm> given) {
+  if (given.empty()) return 0;
+  core::Fingerprinter out;
+  for (const ImpliedTerm& term : given) {
+    out.add(term.term).add(std::uint64_t{term.level} << 1U | (term.strong ? 1U : 0U)).add(term.place);
+  }
+  return out.finish().low;
 }
 
 std::string name_of(const ImpliedTerm& implied) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,9 @@ namespace lectern::index {
 /// Those of `given` that the write-up with the terms `own` does not have: ascending by term, each once, with the
 /// greatest level, the first place, and strong if any is.
 std::vector<ImpliedTerm> implied_of(const DocumentTerms& own, std::span<const ImpliedTerm> given);
+
+/// Stands for implied terms as they are given, in their order; 0 for none.
+std::uint64_t implied_key(std::span<const ImpliedTerm> given);
 
 /// What an implied term is called in the database: kImpliedPrefix, a digit, the term.
 std::string name_of(const ImpliedTerm& implied);

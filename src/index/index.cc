@@ -161,13 +161,13 @@ core::Result<bool> Index::has_terms(DocId document, std::span<const std::string>
 core::Result<std::vector<DocumentKey>> Index::contents() const {
   return guarded(state_->folder, [&]() -> core::Result<std::vector<DocumentKey>> {
     const Xapian::Database& database = state_->database;
-    ValueColumn lessons(database, kLessonSlot), languages(database, kLanguageSlot);
+    ValueColumn lessons(database, kLessonSlot), languages(database, kLanguageSlot), implied(database, kImpliedKeySlot);
     std::vector<DocumentKey> out;
     out.reserve(database.get_doccount());
     const auto end = database.valuestream_end(kKeySlot);
     for (auto key = database.valuestream_begin(kKeySlot); key != end; ++key) {
       const DocId id = key.get_docid();
-      out.push_back({id, lessons.of(id), languages.of(id), decode_key(*key)});
+      out.push_back({id, lessons.of(id), languages.of(id), decode_key(*key), decode_key(implied.of(id))});
     }
     return out;
   });

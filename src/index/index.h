@@ -40,7 +40,8 @@ struct DocumentKey {
   DocId id = 0;
   std::string lesson;
   core::LanguageTag language;
-  std::uint64_t key = 0;  ///< as it was given to `PartWriter::add` or `Updater::put`
+  std::uint64_t key = 0;      ///< as it was given to `PartWriter::add` or `Updater::put`
+  std::uint64_t implied = 0;  ///< the `implied_key` of what was given there, or to `Updater::put_implied`
 
   friend bool operator==(const DocumentKey&, const DocumentKey&) = default;
 };

@@ -3,7 +3,7 @@
 /// Every prefix, slot, weight and metadata key of the Xapian database, once. Read `README.md` for what they are for.
 namespace lectern::index {
 
-inline constexpr int kIndexVersion = 5;  ///< of the layout below
+inline constexpr int kIndexVersion = 6;  ///< of the layout below
 
 // Terms. Text terms have no prefix: the analysis never makes one that begins with an ASCII capital. Terms of fields and
 // filters have wdf 0. None has positions.
@@ -18,11 +18,12 @@ inline constexpr const char* kIdPrefix = "Q";        ///< + course/lesson + ':' 
 inline constexpr const char* kImpliedPrefix = "V";
 
 // Value slots.
-inline constexpr unsigned kLessonSlot = 0;    ///< `course/lesson`: the collapse key
-inline constexpr unsigned kDateSlot = 1;      ///< `YYYY-MM-DD`, or empty
-inline constexpr unsigned kLanguageSlot = 2;  ///< language tag
-inline constexpr unsigned kKeySlot = 3;       ///< what the write-up was made of, eight bytes, the greatest first
-inline constexpr unsigned kImpliedSlot = 4;   ///< where terms are implied: `encode_implied_places`
+inline constexpr unsigned kLessonSlot = 0;      ///< `course/lesson`: the collapse key
+inline constexpr unsigned kDateSlot = 1;        ///< `YYYY-MM-DD`, or empty
+inline constexpr unsigned kLanguageSlot = 2;    ///< language tag
+inline constexpr unsigned kKeySlot = 3;         ///< what the write-up was made of, eight bytes, the greatest first
+inline constexpr unsigned kImpliedSlot = 4;     ///< where terms are implied: `encode_implied_places`
+inline constexpr unsigned kImpliedKeySlot = 5;  ///< of what was implied: `implied_key`, in bytes as kKeySlot has them
 
 // How often a term counts (wdf) for each occurrence in a part of the write-up. A single character, which the bigrams
 // around it count already, counts once in a write-up, by its weightiest part.

@@ -31,6 +31,21 @@ IndexedDocument indexed(const core::Card& card, std::vector<TermUse> terms, std:
   return out;
 }
 
+/// What `now` has that `before` has not, or otherwise, and what only `before` has. All ascend by term.
+std::vector<std::pair<std::string, std::optional<ImpliedTerm>>> difference(const std::vector<ImpliedTerm>& before,
+                                                                           const std::vector<ImpliedTerm>& now) {
+  std::vector<std::pair<std::string, std::optional<ImpliedTerm>>> out;
+  auto old = before.begin();
+  for (const ImpliedTerm& term : now) {
+    for (; old != before.end() && old->term < term.term; ++old) out.emplace_back(old->term, std::nullopt);
+    const bool known = old != before.end() && old->term == term.term;
+    if (!known || *old != term) out.emplace_back(term.term, term);
+    if (known) ++old;
+  }
+  for (; old != before.end(); ++old) out.emplace_back(old->term, std::nullopt);
+  return out;
+}
+
 }  // namespace
 
 struct Updater::State {
@@ -129,11 +144,28 @@ struct Updater::State {
     DocumentTerms terms = terms_of(card);
     auto out = forget(id, terms);
     if (!out) return out;
+    const Xapian::Document document = make_document(card, terms, given, key);
     std::vector<ImpliedTerm> implied = implied_of(terms, given);
-    const Xapian::Document document = make_document(card, terms, implied, key);
     id == 0 ? static_cast<void>(database.add_document(document)) : database.replace_document(id, document);
     out->after = indexed(card, std::move(terms.terms), std::move(implied));
     return out;
+  }
+
+  core::Result<ImpliedChange> put_implied(std::string_view lesson, std::string_view language,
+                                          std::span<const ImpliedTerm> given) {
+    const DocId id = find(id_term(lesson, language));
+    if (id == 0) return damaged(folder, fmt::format("{} is missing in {}", lesson, language));
+    Xapian::Document document = database.get_document(id);
+    const auto before = read_implied(document);
+    if (!before) return damaged(folder, fmt::format("document {} does not read back", id));
+    DocumentTerms own;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      if (!(*term).starts_with(kImpliedPrefix)) own.terms.push_back({*term, term.get_wdf(), 0});
+    }
+    const std::vector<ImpliedTerm> now = implied_of(own, given);
+    replace_implied(*before, now, given, document);
+    database.replace_document(id, document);
+    return ImpliedChange{std::string(lesson), core::LanguageTag(language), difference(*before, now)};
   }
 
   core::Result<DocumentChange> remove(DocId id) {
@@ -157,21 +189,25 @@ struct Updater::State {
     return out;
   }
 
-  bool set_renderings(std::span<const Rendering> renderings) {
+  std::vector<std::string> set_renderings(std::span<const Rendering> renderings) {
     std::map<std::string, std::string> wanted;
     for (const Rendering& rendering : renderings) {
       wanted[kRenderingKeyPrefix + rendering.term] = encode_rendering(rendering);
     }
-    std::vector<std::string> gone;
+    std::vector<std::string> gone, out;
     const auto end = database.metadata_keys_end(kRenderingKeyPrefix);
     for (auto key = database.metadata_keys_begin(kRenderingKeyPrefix); key != end; ++key) {
       const auto found = wanted.find(*key);
       if (found == wanted.end()) gone.push_back(*key);
       if (found != wanted.end() && database.get_metadata(*key) == found->second) wanted.erase(found);
     }
-    for (const std::string& key : gone) database.set_metadata(key, "");
-    for (const auto& [key, value] : wanted) database.set_metadata(key, value);
-    return !gone.empty() || !wanted.empty();
+    for (const std::string& key : gone) wanted[key] = "";
+    const std::size_t prefix = std::string_view(kRenderingKeyPrefix).size();
+    for (const auto& [key, value] : wanted) {
+      database.set_metadata(key, value);
+      out.push_back(key.substr(prefix));
+    }
+    return out;
   }
 };
 
@@ -194,12 +230,17 @@ core::Result<DocumentChange> Updater::put(const core::Card& card, std::span<cons
   return state_->attempt([&] { return state_->put(card, implied, key); });
 }
 
+core::Result<ImpliedChange> Updater::put_implied(std::string_view lesson, std::string_view language,
+                                                 std::span<const ImpliedTerm> implied) {
+  return state_->attempt([&] { return state_->put_implied(lesson, language, implied); });
+}
+
 core::Result<DocumentChange> Updater::remove(std::string_view lesson, std::string_view language) {
   return state_->attempt([&] { return state_->remove(state_->find(id_term(lesson, language))); });
 }
 
-core::Result<bool> Updater::set_renderings(std::span<const Rendering> renderings) {
-  return state_->attempt([&]() -> core::Result<bool> {
+core::Result<std::vector<std::string>> Updater::set_renderings(std::span<const Rendering> renderings) {
+  return state_->attempt([&]() -> core::Result<std::vector<std::string>> {
     if (auto fine = check_renderings(renderings); !fine) return fine.error();
     return state_->set_renderings(renderings);
   });

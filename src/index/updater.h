@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/card.h"
 #include "core/result.h"
@@ -30,12 +32,16 @@ class Updater {
   /// Adds the card, or puts it in the place of the one of its lesson and language. `implied` and `key` as
   /// `PartWriter::add` takes them.
   core::Result<DocumentChange> put(const core::Card& card, std::span<const ImpliedTerm> implied, std::uint64_t key);
+  /// Puts what a write-up implies in the place of what it implied, and leaves all else of it: far less work than `put`.
+  /// IndexMismatch when there is no such write-up.
+  core::Result<ImpliedChange> put_implied(std::string_view lesson, std::string_view language,
+                                          std::span<const ImpliedTerm> implied);
   /// Removes a write-up; no change when there is none.
   core::Result<DocumentChange> remove(std::string_view lesson, std::string_view language);
 
-  /// Puts `renderings`, each term once, in the place of all that there are; whether that changes any. Fails with
-  /// InvalidUsage for one that is none.
-  core::Result<bool> set_renderings(std::span<const Rendering> renderings);
+  /// Puts `renderings`, each term once, in the place of all that there are; gives those that are new, gone
+  /// or others, ascending. Fails with InvalidUsage for one that is none.
+  core::Result<std::vector<std::string>> set_renderings(std::span<const Rendering> renderings);
 
   /// The database with what has been changed, also without `commit`. It must go before the next change.
   core::Result<Index> view();

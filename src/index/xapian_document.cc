@@ -1,6 +1,7 @@
 #include "index/xapian_document.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "index/document_codec.h"
@@ -9,18 +10,40 @@
 
 namespace lectern::index {
 
-Xapian::Document make_document(const core::Card& card, const DocumentTerms& terms, std::span<const ImpliedTerm> implied,
+namespace {
+
+void add_values(std::span<const ImpliedTerm> implied, std::span<const ImpliedTerm> given, Xapian::Document& document) {
+  document.add_value(kImpliedSlot, encode_implied_places(implied));
+  document.add_value(kImpliedKeySlot, encode_key(implied_key(given)));
+}
+
+}  // namespace
+
+Xapian::Document make_document(const core::Card& card, const DocumentTerms& terms, std::span<const ImpliedTerm> given,
                                std::uint64_t key) {
   Xapian::Document document;
+  const std::vector<ImpliedTerm> implied = implied_of(terms, given);
   for (const TermUse& use : terms.terms) document.add_term(use.term, use.wdf);
   for (const ImpliedTerm& term : implied) document.add_term(name_of(term), 0);
   document.add_value(kLessonSlot, card.lesson);
   document.add_value(kDateSlot, card.date);
   document.add_value(kLanguageSlot, card.language);
   document.add_value(kKeySlot, encode_key(key));
-  document.add_value(kImpliedSlot, encode_implied_places(implied));
+  add_values(implied, given, document);
   document.set_data(encode_document({card, places_of(terms)}));
   return document;
+}
+
+void replace_implied(std::span<const ImpliedTerm> before, std::span<const ImpliedTerm> now,
+                     std::span<const ImpliedTerm> given, Xapian::Document& document) {
+  std::set<std::string> names;
+  for (const ImpliedTerm& term : now) names.insert(name_of(term));
+  for (const ImpliedTerm& term : before) {
+    const std::string name = name_of(term);
+    if (names.erase(name) == 0) document.remove_term(name);
+  }
+  for (const std::string& name : names) document.add_term(name, 0);
+  add_values(now, given, document);
 }
 
 std::optional<std::vector<ImpliedTerm>> read_implied(const Xapian::Document& document) {

@@ -12,6 +12,7 @@
 #include "core/file_system.h"
 #include "index/builder.h"
 #include "index/document_change.h"
+#include "index/implied_codec.h"
 #include "index/index.h"
 #include "index/updater.h"
 #include "pipeline/self_test.h"
@@ -37,7 +38,9 @@ core::Fingerprint fingerprint_of(std::vector<IndexedWriteUp> write_ups, std::spa
     return std::tie(a.lesson, a.language) < std::tie(b.lesson, b.language);
   });
   core::Fingerprinter out;
-  for (const IndexedWriteUp& write_up : write_ups) out.add(write_up.lesson).add(write_up.language).add(write_up.key);
+  for (const IndexedWriteUp& write_up : write_ups) {
+    out.add(write_up.lesson).add(write_up.language).add(write_up.key).add(write_up.implied);
+  }
   for (const index::Rendering& rendering : renderings) {
     out.add(rendering.term).add(std::uint64_t{rendering.confidence}).add(rendering.words.size());
     for (const std::string& word : rendering.words) out.add(word);
@@ -60,30 +63,32 @@ core::Result<std::vector<IndexedWriteUp>> contents_of(const index::Index& index)
   if (!contents) return contents.error();
   std::vector<IndexedWriteUp> out;
   for (index::DocumentKey& document : *contents) {
-    out.push_back({std::move(document.lesson), std::move(document.language), document.key});
+    out.push_back({std::move(document.lesson), std::move(document.language), document.key, document.implied});
   }
   return out;
 }
 
 /// What an index that holds some write-ups lacks of others, and has too much.
 struct Difference {
-  std::vector<bool> wanted;  ///< of each write-up
+  std::vector<bool> wanted;            ///< of each write-up
+  std::vector<std::uint64_t> implied;  ///< the keys of what they imply, of those that are not wanted
   std::size_t wanted_count = 0;
   std::vector<Name> gone;
 };
 
 Difference difference_of(const std::vector<IndexedWriteUp>& has, const std::vector<IndexedWriteUp>& wants) {
-  std::map<Name, std::uint64_t> known;
-  for (const IndexedWriteUp& write_up : has) known[{write_up.lesson, write_up.language}] = write_up.key;
+  std::map<Name, const IndexedWriteUp*> known;
+  for (const IndexedWriteUp& write_up : has) known[{write_up.lesson, write_up.language}] = &write_up;
   Difference out;
   out.wanted.reserve(wants.size());
   for (const IndexedWriteUp& write_up : wants) {
     const auto found = known.find({write_up.lesson, write_up.language});
-    out.wanted.push_back(found == known.end() || found->second != write_up.key);
+    out.wanted.push_back(found == known.end() || found->second->key != write_up.key);
     if (out.wanted.back()) ++out.wanted_count;
+    out.implied.push_back(out.wanted.back() ? 0 : found->second->implied);
     if (found != known.end()) known.erase(found);
   }
-  for (auto& [name, key] : known) out.gone.push_back(name);
+  for (const auto& [name, write_up] : known) out.gone.push_back(name);
   return out;
 }
 
@@ -104,8 +109,7 @@ struct SearchStage::State {
   std::mutex mutex;          // guards `cards` and `implied`
   std::map<std::size_t, core::Card> cards;
   std::map<std::size_t, std::vector<index::ImpliedTerm>> implied;  ///< of each of the cards
-  bool renderings_changed = false;
-  std::vector<index::DocumentChange> changes;
+  index::IndexChange change;
 
   State(IndexPlace& index_place, std::vector<IndexedWriteUp> all) : place(&index_place), write_ups(std::move(all)) {}
 
@@ -132,6 +136,7 @@ bool SearchStage::State::open_last() {
   difference = difference_of(*has, write_ups);
   if (kMostUpdated * (difference.wanted_count + difference.gone.size()) > write_ups.size()) return false;
   before = fingerprint_of(*std::move(has), *renderings);
+  for (std::size_t i = 0; i < write_ups.size(); ++i) write_ups[i].implied = difference.implied[i];
   updater = *std::move(last);
   return true;
 }
@@ -142,7 +147,7 @@ core::Result<void> SearchStage::State::begin_new(std::size_t batches) {
   builder = *std::move(begun);
   parts.resize(batches);
   implied_terms.resize(batches);
-  difference = {std::vector<bool>(write_ups.size(), true), write_ups.size(), {}};
+  difference = {std::vector<bool>(write_ups.size(), true), {}, write_ups.size(), {}};
   return {};
 }
 
@@ -163,8 +168,23 @@ bool SearchStage::wants(std::size_t write_up) const {
   return state_->difference.wanted[write_up];
 }
 
+std::uint64_t SearchStage::key(std::size_t write_up) const {
+  return state_->write_ups[write_up].key;
+}
+
+bool SearchStage::implies(std::size_t write_up, std::uint64_t key) const {
+  return state_->builder || state_->write_ups[write_up].implied == key;
+}
+
+void SearchStage::imply(std::size_t write_up, std::vector<index::ImpliedTerm> implied) {
+  state_->write_ups[write_up].implied = index::implied_key(implied);
+  const std::lock_guard lock(state_->mutex);
+  state_->implied.emplace(write_up, std::move(implied));
+}
+
 core::Result<void> SearchStage::add(std::size_t batch, std::size_t write_up, const core::Card& card,
                                     std::span<const index::ImpliedTerm> implied) {
+  state_->write_ups[write_up].implied = index::implied_key(implied);
   if (!state_->builder) {
     const std::lock_guard lock(state_->mutex);
     state_->cards.emplace(write_up, card);
@@ -212,21 +232,27 @@ core::Result<void> SearchStage::State::update(std::span<const index::Rendering> 
   // A lesson that nobody can find stops the build while the last index still stands.
   if (auto tested = test_titles(cards); !tested) return tested;
   for (const auto& [number, card] : cards) {
-    auto change = updater->put(card, implied.at(number), write_ups[number].key);
-    if (!change) return change.error();
-    changes.push_back(*std::move(change));
+    auto put = updater->put(card, implied.at(number), write_ups[number].key);
+    if (!put) return put.error();
+    change.documents.push_back(*std::move(put));
+  }
+  for (const auto& [number, terms] : implied) {
+    if (cards.contains(number)) continue;
+    auto put = updater->put_implied(write_ups[number].lesson, write_ups[number].language, terms);
+    if (!put) return put.error();
+    change.implied.push_back(*std::move(put));
   }
   for (const auto& [lesson, language] : difference.gone) {
-    auto change = updater->remove(lesson, language);
-    if (!change) return change.error();
-    changes.push_back(*std::move(change));
+    auto removed = updater->remove(lesson, language);
+    if (!removed) return removed.error();
+    change.documents.push_back(*std::move(removed));
   }
   auto kept = needed(renderings);
   if (!kept) return kept.error();
   auto renewed = updater->set_renderings(*kept);
   if (!renewed) return renewed.error();
-  renderings_changed = *renewed;
-  auto committed = changes.empty() && !renderings_changed ? core::Result<void>() : updater->commit();
+  change.renderings = *std::move(renewed);
+  auto committed = change.empty() ? core::Result<void>() : updater->commit();
   updater.reset();
   return committed;
 }
@@ -262,9 +288,8 @@ core::Result<std::string> SearchStage::State::write_web_index(const index::Index
                                                               const PageTable& pages, const Progress& progress) {
   progress("exporting the web index", 0, 1);
   const auto staged = publisher.staging() / kSearchFolder;
-  // Renderings stand in many chunks: with others, all of them are written anew.
-  if (!builder && !renderings_changed && pages.last(folder_entry()) == before) {
-    auto updated = web_index::update(index, publisher.live() / kSearchFolder, changes, publisher, kSearchFolder);
+  if (!builder && pages.last(folder_entry()) == before) {
+    auto updated = web_index::update(index, publisher.live() / kSearchFolder, change, publisher, kSearchFolder);
     if (!updated) return updated.error();
     if (*updated) {
       if (auto tested = test(index, staged, false, progress); !tested) return tested.error();
@@ -295,8 +320,7 @@ core::Result<void> SearchStage::commit() {
   if (state_->builder) {
     if (auto committed = state_->place->commit(); !committed) return committed;
   }
-  return state_->builder || !state_->changes.empty() || state_->renderings_changed ? state_->place->seal()
-                                                                                   : core::Result<void>();
+  return state_->builder || !state_->change.empty() ? state_->place->seal() : core::Result<void>();
 }
 
 SearchStage::SearchStage(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -26,7 +26,8 @@ inline constexpr const char* kSearchFolder = "search-index";
 struct IndexedWriteUp {
   std::string lesson;
   core::LanguageTag language;
-  std::uint64_t key = 0;  ///< of all that its card and its implied terms are made of
+  std::uint64_t key = 0;      ///< of all that its card is made of, and of where what it implies comes from
+  std::uint64_t implied = 0;  ///< of what it implies (`index::implied_key`), once that is known
 };
 
 /// Brings the index of an archive up to date, and the web index with it. Where little has changed, the last ones are
@@ -45,6 +46,11 @@ class SearchStage {
   bool updates() const;
   /// Whether the card of this write-up, by its place in the list, is needed.
   bool wants(std::size_t write_up) const;
+  std::uint64_t key(std::size_t write_up) const;
+  /// Whether the write-up, of which no card is wanted, implies what has this key.
+  bool implies(std::size_t write_up, std::uint64_t key) const;
+  /// Takes what such a write-up implies, where that is something else. Any thread.
+  void imply(std::size_t write_up, std::vector<index::ImpliedTerm> implied);
   /// Takes the cards that are wanted: batch by batch on several threads, those of a batch in order on one.
   core::Result<void> add(std::size_t batch, std::size_t write_up, const core::Card& card,
                          std::span<const index::ImpliedTerm> implied);

@@ -133,7 +133,7 @@ core::Result<BuildReport> SiteBuild::make(std::unique_ptr<MadeSite> site, core::
   used_last_index_ = search->updates();
   const WriteUpParser parser(files_, archive, site->renderer->links(), site->pictures, memory_);
   WriteUpStage write_ups(places_of(archive), parser, progress_);
-  auto published = write_ups.publish(*site->renderer, *translator, *pages, *search, publisher);
+  auto published = write_ups.publish(*site->renderer, *translator, *pages, *search, memory_, publisher);
   if (!published) return published.error();
   problems.append(write_ups.problems());
   BuildReport report = describe(archive, std::move(problems), options_.strict);
@@ -180,7 +180,9 @@ std::vector<IndexedWriteUp> SiteBuild::indexed(const archive::SiteSettings& site
                                                const Translator& translator) const {
   std::vector<IndexedWriteUp> out;
   for (const WriteUpPlace& place : places) {
-    const std::uint64_t key = translator.key(place, card_key(program_, site, place));
+    const std::uint64_t card = card_key(program_, site, place);
+    const bool told = translator.tells_of(place);
+    const std::uint64_t key = told ? core::Fingerprinter().add("told").add(card).finish().low : card;
     out.push_back({place.lesson.path, place.write_up.language, key});
   }
   return out;

@@ -226,10 +226,13 @@ core::Result<Translator> Translator::learn(const LearningSource& source) {
                     fingerprint_of(glossary));
 }
 
-std::uint64_t Translator::key(const WriteUpPlace& place, std::uint64_t card) const {
-  if (implies_nothing()) return card;
-  const core::Fingerprint implied = translations_.fingerprint(place.write_up.language, gaps_.of(place.lesson));
-  return core::Fingerprinter().add(card).add(glossary_).add(implied).finish().low;
+bool Translator::tells_of(const WriteUpPlace& place) const {
+  return translations_.has_glossary() || (!gaps_.directions().empty() && !gaps_.of(place.lesson).empty());
+}
+
+core::Fingerprint Translator::key(const WriteUpPlace& place) const {
+  const core::Fingerprint learned = translations_.fingerprint(place.write_up.language, gaps_.of(place.lesson));
+  return core::Fingerprinter().add("implied").add(glossary_).add(learned).finish();
 }
 
 std::vector<index::ImpliedTerm> Translator::implied_by(const WriteUpPlace& place, const core::Card& card) const {

@@ -37,8 +37,10 @@ class Translator {
   /// nothing, and without a look at any, when none does. What was learned from the same lessons before is remembered.
   static core::Result<Translator> learn(const LearningSource& source);
 
-  /// Stands for a write-up's card, of which `card` is the key, and what it implies.
-  std::uint64_t key(const WriteUpPlace& place, std::uint64_t card) const;
+  /// Whether a write-up may imply something besides pinyin.
+  bool tells_of(const WriteUpPlace& place) const;
+  /// Of all that decides, beside its card, what a write-up implies.
+  core::Fingerprint key(const WriteUpPlace& place) const;
   std::vector<index::ImpliedTerm> implied_by(const WriteUpPlace& place, const core::Card& card) const;
   /// Of all implied terms, by term.
   std::vector<index::Rendering> renderings() const { return translations_.renderings(); }

@@ -6,7 +6,9 @@
 #include <optional>
 #include <utility>
 
+#include "core/codec.h"
 #include "core/parallel.h"
+#include "index/implied_codec.h"
 #include "index/pinyin_terms.h"
 #include "pipeline/card.h"
 #include "site/urls.h"
@@ -51,6 +53,30 @@ class WriteUpMaker {
   std::optional<ParsedWriteUp> parsed_;
 };
 
+std::vector<index::ImpliedTerm> implied_by(const WriteUpPlace& place, const core::Card& card,
+                                           const Translator& translator) {
+  std::vector<index::ImpliedTerm> out = translator.implied_by(place, card);
+  // Of a term that is implied twice, the index takes what is stronger.
+  std::ranges::move(index::pinyin_terms(card), std::back_inserter(out));
+  return out;
+}
+
+std::string encoded_key(std::uint64_t key) {
+  core::Encoder out;
+  out.number(key);
+  return out.take();
+}
+
+/// The key of what a write-up implies that is made of `makings`, when that was found out before.
+std::optional<std::uint64_t> remembered_key(const core::Memory& memory, const core::Fingerprint& makings) {
+  const auto bytes = memory.find(makings);
+  if (!bytes) return std::nullopt;
+  core::Decoder in(*bytes);
+  std::uint64_t out = 0;
+  in.number(out);
+  return in.succeeded() ? std::optional(out) : std::nullopt;
+}
+
 constexpr std::size_t kLeastInBatch = 8, kMostInBatch = 512, kBatchesPerThread = 8;
 
 }  // namespace
@@ -77,7 +103,7 @@ core::Result<void> WriteUpStage::read() {
 }
 
 core::Result<void> WriteUpStage::publish(const site::Renderer& renderer, const Translator& translator, PageTable& pages,
-                                         SearchStage& search, core::FileSink& sink) {
+                                         SearchStage& search, core::Memory& memory, core::FileSink& sink) {
   const auto make = [&](std::size_t batch, std::size_t i) -> core::Result<void> {
     const auto& [course, lesson, write_up] = places_[i];
     WriteUpMaker maker(places_[i], parser_);
@@ -90,13 +116,21 @@ core::Result<void> WriteUpStage::publish(const site::Renderer& renderer, const T
     if (!*kept) {
       if (auto written = maker.write_page(file, renderer, sink); !written) return written;
     }
-    if (!search.wants(i)) return {};
+    const bool told = translator.tells_of(places_[i]);
+    if (!search.wants(i) && !told) return {};
+    const core::Fingerprint makings = core::Fingerprinter().add(translator.key(places_[i])).add(search.key(i)).finish();
+    if (!search.wants(i)) {
+      const auto known = remembered_key(memory, makings);
+      if (known && search.implies(i, *known)) return {};
+    }
     auto card = maker.card();
     if (!card) return card.error();
-    std::vector<index::ImpliedTerm> implied = translator.implied_by(places_[i], *card);
-    // Of a term that is implied twice, the index takes what is stronger.
-    std::ranges::move(index::pinyin_terms(*card), std::back_inserter(implied));
-    return search.add(batch, i, *card, implied);
+    std::vector<index::ImpliedTerm> implied = implied_by(places_[i], *card, translator);
+    const std::uint64_t key = index::implied_key(implied);
+    if (told) memory.put(makings, encoded_key(key));
+    if (search.wants(i)) return search.add(batch, i, *card, implied);
+    if (!search.implies(i, key)) search.imply(i, std::move(implied));
+    return {};
   };
   return for_each_batch(make, [&](std::size_t batch) { return search.end_batch(batch); });
 }

@@ -41,7 +41,7 @@ class WriteUpStage {
   /// Learns the facts alone.
   core::Result<void> read();
   core::Result<void> publish(const site::Renderer& renderer, const Translator& translator, PageTable& pages,
-                             SearchStage& search, core::FileSink& sink);
+                             SearchStage& search, core::Memory& memory, core::FileSink& sink);
 
   // Of what was read or published:
   core::Diagnostics problems() const { return problems_of(places_, facts_); }

@@ -45,7 +45,7 @@ core::Result<Numbering> number_documents(const index::Index& index) {
   out.lessons = lessons_of(documents);
   out.table.lesson_count = static_cast<std::uint32_t>(out.lessons.size());
   std::vector<LanguageDocuments>& languages = out.table.languages;
-  for (const auto& [id, lesson, language, key] : documents) {
+  for (const auto& [id, lesson, language, key, implied] : documents) {
     const std::uint32_t place = place_of(lesson, out.lessons);
     if (languages.empty() || languages.back().tag != language) languages.push_back({language, 0, {}});
     std::vector<std::uint32_t>& lessons = languages.back().lessons;

@@ -58,8 +58,9 @@ class Updater {
         folder_(folder),
         manifest_(reader_.manifest()) {}
 
-  Result<std::optional<std::string>> run(const std::vector<DocumentChange>& changes) {
-    if (!number(changes)) return std::optional<std::string>();
+  Result<std::optional<std::string>> run(const index::IndexChange& changes) {
+    if (!number(changes.documents) || !number(changes.implied)) return std::optional<std::string>();
+    changes_.renderings = changes.renderings;
     // To compare sizes takes about as long as all else: every term is looked at.
     bool same_sizes = false, changed = false;
     auto done = core::for_each_in_parallel(2, [&](std::size_t i) -> Result<void> {
@@ -84,11 +85,21 @@ class Updater {
       if (before.lesson != after.lesson || before.language != after.language || before.url != after.url) return false;
       const auto found = reader_.find(after.language, after.lesson);
       if (!found || *found == 0) return false;
-      changes_.push_back({*found, &change});
+      changes_.documents.push_back({*found, &change});
     }
-    std::sort(changes_.begin(), changes_.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
-    return std::adjacent_find(changes_.begin(), changes_.end(),
-                              [](const auto& a, const auto& b) { return a.number == b.number; }) == changes_.end();
+    auto& numbered = changes_.documents;
+    std::sort(numbered.begin(), numbered.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+    return std::adjacent_find(numbered.begin(), numbered.end(),
+                              [](const auto& a, const auto& b) { return a.number == b.number; }) == numbered.end();
+  }
+
+  bool number(const std::vector<index::ImpliedChange>& changes) {
+    for (const index::ImpliedChange& change : changes) {
+      const auto found = reader_.find(change.language, change.lesson);
+      if (!found || *found == 0) return false;
+      changes_.implied.push_back({*found, &change});
+    }
+    return true;
   }
 
   /// What depends on all write-ups together. Changes nothing, and reads no more of the manifest than `change` leaves.
@@ -118,7 +129,7 @@ class Updater {
       const std::size_t count = manifest_.documents.languages[i].lessons.size();
       const std::uint32_t mask = sample_mask(index_.average_length(), count);
       if (mask != sample_mask(manifest_.average_length, count)) return false;
-      for (const NumberedChange& change : changes_) {
+      for (const NumberedChange& change : changes_.documents) {
         if (change.number < first || change.number >= first + count) continue;
         const bool in_sample = change.number == first || is_in_sample(change.change->after->card.lesson, mask);
         auto changed = change_document(change, reader_.codebook(i), in_sample);
@@ -184,7 +195,7 @@ class Updater {
   }
 
   Possible change_spellings() {
-    auto change = spelling_change(index_, changes_);
+    auto change = spelling_change(index_, changes_.documents);
     if (!change) return change.error();
     const auto files = changed_files(*change, reader_, manifest_.spellings);
     if (!files) return false;
@@ -409,7 +420,7 @@ class Updater {
   core::FileSink& sink_;
   const std::string& folder_;
   Manifest manifest_;  ///< the last one, which becomes the new one
-  std::vector<NumberedChange> changes_;
+  NumberedChanges changes_;
   std::vector<std::uint32_t> days_;  ///< of each document
   Facets facets_;
   std::map<std::size_t, ShelfChange> passage_shelves_, chunk_shelves_, spelling_shelves_;
@@ -423,11 +434,11 @@ class Updater {
 }  // namespace
 
 Result<std::optional<std::string>> update(const index::Index& index, const std::filesystem::path& previous,
-                                          const std::vector<DocumentChange>& changes, core::FileSink& sink,
+                                          const index::IndexChange& change, core::FileSink& sink,
                                           const std::string& folder) {
   auto reader = Reader::open(previous);
   if (!reader) return std::optional<std::string>();
-  return Updater(index, *std::move(reader), previous, sink, folder).run(changes);
+  return Updater(index, *std::move(reader), previous, sink, folder).run(change);
 }
 
 }  // namespace lectern::web_index

@@ -14,9 +14,9 @@ namespace lectern::web_index {
 
 /// Makes the web index of `index` out of the last one, for little more than what changed costs.
 ///
-/// `index` holds `changes` already, and no other: its renderings of implied terms are those of before, too; `previous`
-/// is the web index of the database before them, which the sink knows as `folder` of its last publish. Writes what
-/// differs under `folder`, reuses the rest, and gives the manifest's name: all just as `export_to` would.
+/// `index` holds `change` already, and no other; `previous` is the web index of the database before it, which the sink
+/// knows as `folder` of its last publish. Writes what differs under `folder`, reuses the rest, and gives the manifest's
+/// name: all just as `export_to` would.
 ///
 /// `index` is opened again for another thread, so it must be what lasts: no view of `index::Updater`.
 ///
@@ -25,7 +25,7 @@ namespace lectern::web_index {
 /// traditional character may have left the archive; the previous web index does not read back, or does not agree with
 /// the database. Fails when the database or the sink does.
 core::Result<std::optional<std::string>> update(const index::Index& index, const std::filesystem::path& previous,
-                                                const std::vector<index::DocumentChange>& changes, core::FileSink& sink,
+                                                const index::IndexChange& change, core::FileSink& sink,
                                                 const std::string& folder);
 
 }  // namespace lectern::web_index

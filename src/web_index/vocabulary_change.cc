@@ -62,11 +62,14 @@ void apply_implied(const KeyChange& change, Entry& entry) {
 
 }  // namespace
 
-core::Result<VocabularyChange> vocabulary_change(const index::Index& index,
-                                                 const std::vector<NumberedChange>& changes) {
+core::Result<VocabularyChange> vocabulary_change(const index::Index& index, const NumberedChanges& changes) {
   VocabularyChange out;
+  for (const NumberedImplied& change : changes.implied) {
+    for (const auto& [term, use] : change.change->terms) out[term].implied.emplace_back(change.number, use);
+  }
+  for (const std::string& term : changes.renderings) out[term];
   std::set<std::string> words;
-  for (const NumberedChange& change : changes) {
+  for (const NumberedChange& change : changes.documents) {
     add_uses(change, out);
     add_words(change.change->before->card, words);
     add_words(change.change->after->card, words);

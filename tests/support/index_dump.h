@@ -56,7 +56,8 @@ inline std::string dump_index(const lectern::index::Index& index, bool ids) {
   });
   const std::vector<index::DocumentKey> contents = index.contents().value();
   for (const auto& document : contents) {
-    lines.push_back(document.lesson + ':' + document.language + " of " + std::to_string(document.key));
+    lines.push_back(document.lesson + ':' + document.language + " of " + std::to_string(document.key) + " and " +
+                    std::to_string(document.implied));
   }
   if (!ids) std::sort(lines.begin(), lines.end());
   std::string out = std::to_string(index.document_count()) + ' ' + std::to_string(index.collection_size()) + ' ' +

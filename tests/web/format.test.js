@@ -381,7 +381,7 @@ const hashes = ['0000000000000001', '0000000000000002', '00000000000000ab'];
 
 /** Three lessons: the first and the third in English, all in Chinese. */
 const content = {
-  versions: [6, 2, 5],
+  versions: [6, 2, 6],
   numbers: [100 / 3, 0.8, 0.7, 0.1, 1.5, 1e-6, 0.5],
   parameters: [10, 10, 8],
   lessonCount: 3,
@@ -638,7 +638,7 @@ test('random bytes are no file of any kind', () => {
     const bytes = Uint8Array.from({ length: random(60) }, () => random(random(2) === 0 ? 8 : 256));
     readsOrRefuses((b) => readChunk(b), bytes);
     readsOrRefuses((b) => decodeDates(new ByteReader(b), 5), bytes);
-    readsOrRefuses((b) => decodeManifest(Uint8Array.from([6, 2, 5, ...b])), bytes);
+    readsOrRefuses((b) => decodeManifest(Uint8Array.from([6, 2, 6, ...b])), bytes);
     readsOrRefuses(readFacets, bytes);
   }
 });

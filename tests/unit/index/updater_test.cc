@@ -118,7 +118,7 @@ TEST_CASE("an updater tells whether renderings change") {
   (void)small_index(folder.path() / "index", {}, {{}, {cat}});
   auto updater = Updater::open(folder.path() / "index");
   const auto change = [&](const std::vector<Rendering>& renderings) {
-    return updater->set_renderings(renderings).value();
+    return !updater->set_renderings(renderings)->empty();
   };
   CHECK_FALSE(change({cat}));
   CHECK(change({cat, dog}));
@@ -177,6 +177,9 @@ TEST_CASE("an updated index is the one that would be built anew") {
         if (random.below(3) == 0) {
           REQUIRE(updater->remove(card.lesson, card.language));
           cards.erase(name);
+        } else if (const auto known = cards.find(name); known != cards.end() && random.below(2) == 0) {
+          known->second.implied = random.implied();
+          REQUIRE(updater->put_implied(card.lesson, card.language, known->second.implied));
         } else {
           const std::uint64_t key = random.below(1000);
           const std::vector<ImpliedTerm> implied = random.implied();

@@ -222,7 +222,7 @@ std::optional<std::size_t> files_written(const Published& before, const Cards& c
   const TemporaryFolder place;
   const index::Index index = small_index(place.path() / "database", cards, implied);
   NextSink sink(before.files);
-  const auto name = update(index, before.web(), changes_between(before.index, index), sink, "web");
+  const auto name = update(index, before.web(), {changes_between(before.index, index), {}, {}}, sink, "web");
   REQUIRE(name);
   if (!*name) CHECK(sink.files.empty());
   if (!*name) return {};
@@ -314,10 +314,10 @@ TEST_CASE("a previous web index that is damaged takes a whole export") {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes.substr(0, bytes.size() / 2);
     NextSink sink(before.files);
     INFO(path);
-    const auto name = update(index, before.web(), changes, sink, "web");
+    const auto name = update(index, before.web(), {changes, {}, {}}, sink, "web");
     REQUIRE(name);
     std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
   }
   NextSink sink(before.files);
-  CHECK_FALSE(update(index, place.path() / "nowhere", changes, sink, "web").value());
+  CHECK_FALSE(update(index, place.path() / "nowhere", {changes, {}, {}}, sink, "web").value());
 }
