@@ -15,7 +15,7 @@ import { readingsOf, spellingsNear } from './spelling_files.js';
  */
 
 const TRIED_RUNS = 8;
-/** Folded: they join words, and are not mistyped, nor what somebody meant instead. */
+/** Folded: they join words, and stand where a pair is missing since the archive has the words, if not side by side. */
 const JOINING = new Set('的和与及或之在是了从把被将而等');
 
 /**
@@ -78,7 +78,6 @@ async function correctRun(edition, pairs, isAnywhere, ready) {
   const postings = await edition.postings(pairs.map(({ term }) => term), ready);
   const isMissing = (/** @type {number} */ i) => !postings.get(pairs[i].term)?.documents.length;
   const places = wrongPlaces([...pairs.keys()].filter(isMissing)).filter((place) => {
-    if (JOINING.has(run[place])) return false;
     const others = pairs.filter((_, i) => i !== place && i !== place - 1);
     return haveDocument(others.map(({ term }) => postings.get(term)?.documents ?? new Uint32Array()));
   });
@@ -88,7 +87,9 @@ async function correctRun(edition, pairs, isAnywhere, ready) {
     ...places.map((place) => candidates(edition, run, place, ready)),
   ]);
   const soundsAlike = (/** @type {string} */ a, /** @type {string} */ b) => readings.has(a) && readings.get(a) === readings.get(b);
-  const weighed = lists.flat().map(({ character, place, rarer, neighbours }) => {
+  const mayBeMeant = (/** @type {{character: string, place: number}} */ { character, place }) =>
+    soundsAlike(run[place], character) || !(JOINING.has(run[place]) || JOINING.has(character));
+  const weighed = lists.flat().filter(mayBeMeant).map(({ character, place, rarer, neighbours }) => {
     const text = [...run.slice(0, place), character, ...run.slice(place + 1)].join('');
     return { character, place, text, key: byteString(text), weight: runWeight(rarer, neighbours, soundsAlike(run[place], character)) };
   });
@@ -131,7 +132,7 @@ async function candidates(edition, run, place, ready) {
   };
   const [left, right] = await Promise.all([beside(run[place - 1], false), beside(run[place + 1], true)]);
   const sides = [left, right].flatMap((side) => side ?? []);
-  const both = [...sides[0].keys()].filter((character) => !JOINING.has(character) && sides.every((side) => side.has(character)));
+  const both = [...sides[0].keys()].filter((character) => sides.every((side) => side.has(character)));
   return both.map((character) => {
     const rarer = Math.min(...sides.map((side) => side.get(character) ?? 0));
     return { character, place, rarer, neighbours: sides.length };

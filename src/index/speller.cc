@@ -136,10 +136,7 @@ struct Speller::State {
     if (auto read = read_pairs(); !read) return read.error();
     std::vector<Candidate> candidates;
     const std::u32string run = run_of(unknown.pairs);
-    for (const std::size_t place : wrong_places(run)) {
-      // What joins words is not mistyped: it stands between words that the archive has, if not side by side.
-      if (!joins_words(run[place])) add_candidates(run, place, candidates);
-    }
+    for (const std::size_t place : wrong_places(run)) add_candidates(run, place, candidates);
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.run < b.run;
     });
@@ -177,7 +174,9 @@ struct Speller::State {
     const auto found = side.find(has_left ? run[place - 1] : run[place + 1]);
     if (found == side.end()) return;
     for (const auto& [character, common] : found->second) {
-      if (joins_words(character)) continue;
+      const bool alike = sound_alike(run[place], character);
+      // What joins words stands where a pair is missing since the archive has the words, if not side by side.
+      if (!alike && (joins_words(run[place]) || joins_words(character))) continue;
       unsigned rarer = common;
       if (has_left && has_right) {
         const auto own = after.find(character);
@@ -187,7 +186,7 @@ struct Speller::State {
       }
       Candidate candidate{0, run, place};
       candidate.run[place] = character;
-      candidate.weight = run_weight(rarer, has_left && has_right ? 2 : 1, sound_alike(run[place], character));
+      candidate.weight = run_weight(rarer, has_left && has_right ? 2 : 1, alike);
       out.push_back(std::move(candidate));
     }
   }

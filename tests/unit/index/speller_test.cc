@@ -99,12 +99,13 @@ TEST_CASE("the nearest word is offered, and all else stays as it was typed") {
   }
 }
 
-TEST_CASE("characters that join words are neither mistyped nor meant") {
+TEST_CASE("characters that join words are mistyped for what sounds like them alone") {
   const TemporaryFolder folder;
   const Index index = index_of(folder);
   Speller speller(index);
   CHECK(corrected(speller, "和社区里") == "-");
-  CHECK(corrected(speller, "再社区里") == "-");
+  CHECK(corrected(speller, "将社区里") == "-");
+  CHECK(corrected(speller, "再社区里") == "在社区里");
 }
 
 TEST_CASE("what is corrected is marked") {
