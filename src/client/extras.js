@@ -7,7 +7,6 @@ import { CorrectionView } from './correction_view.js';
 import { element } from './element.js';
 import { FilterView } from './filter_view.js';
 import { keyHandler } from './keys.js';
-import { loadFurther } from './loading.js';
 import { RecentSearches } from './recent.js';
 import { rememberScroll } from './scroll.js';
 import { sortView } from './sort_view.js';
@@ -214,7 +213,8 @@ export class Extras {
     const turn = this.#page.turn();
     const wanted = () => turn === this.#page.turn() && panel.open;
     try {
-      const [counts, { FilterGroups }] = await Promise.all([result.counts(wanted), loadFurther()]);
+      const counts = await result.counts(wanted);
+      const { FilterGroups } = await import('./further.js'); // which came with the counts
       if (!wanted()) return;
       this.#suggestions.learnFacets(counts.facets);
       this.#groups ??= new FilterGroups(this.#filters, this.#page.words, this.#page.readerLanguage);
