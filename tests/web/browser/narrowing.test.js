@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { openPage, useBrowser } from '../support/browser.js';
 import { lectern, temporaryFolder, writeFiles } from '../support/lectern.js';
 import { serve } from '../support/server.js';
@@ -46,6 +47,19 @@ const shown = async (page, kind) =>
   Object.fromEntries(await page.locator(`.filters button[data-kind=${kind}][aria-pressed]`).evaluateAll((buttons) =>
     buttons.map((button) => [/** @type {HTMLElement} */ (button).dataset.value, Number(button.querySelector('.count')?.textContent)])));
 
+/**
+ * What helps follows the results once they are painted.
+ * @template T
+ * @param {() => Promise<T>} read
+ * @param {T} expected
+ * @param {string} [message]
+ */
+async function becomes(read, expected, message) {
+  const end = Date.now() + 10_000;
+  while (Date.now() < end && !isDeepStrictEqual(await read(), expected)) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(await read(), expected, message);
+}
+
 /** @param {(lesson: typeof lessons[number]) => string[]} valuesOf @param {typeof lessons} among */
 function counted(valuesOf, among) {
   /** @type {Record<string, number>} */
@@ -58,27 +72,27 @@ test('filters have the counts of the whole result, and leave just what has them'
   const opened = await open('en/search/?q=harvest');
   const { page, value } = opened;
   await value('year', '2021').waitFor();
-  assert.deepEqual(await shown(page, 'year'), counted(({ year }) => [year], lessons));
-  assert.deepEqual(await shown(page, 'course'), counted(({ course }) => [course], lessons));
-  assert.deepEqual(await shown(page, 'guest'), counted(({ guests }) => guests, lessons));
-  assert.deepEqual(await shown(page, 'tag'), counted(({ tags }) => tags, lessons));
+  await becomes(() => shown(page, 'year'), counted(({ year }) => [year], lessons));
+  await becomes(() => shown(page, 'course'), counted(({ course }) => [course], lessons));
+  await becomes(() => shown(page, 'guest'), counted(({ guests }) => guests, lessons));
+  await becomes(() => shown(page, 'tag'), counted(({ tags }) => tags, lessons));
   assert.match(await value('course', 'risk').innerText(), /^Risk/);
 
   await value('year', '2021').click();
   const inYear = lessons.filter(({ year }) => year === '2021');
   await opened.says(`${inYear.length} lessons`);
   await page.waitForFunction(() => document.querySelectorAll('.filters [aria-pressed=true]').length === 1);
-  assert.deepEqual(await shown(page, 'guest'), counted(({ guests }) => guests, inYear));
-  assert.deepEqual(await shown(page, 'year'), counted(({ year }) => [year], lessons), 'a second year would add so many');
+  await becomes(() => shown(page, 'guest'), counted(({ guests }) => guests, inYear));
+  await becomes(() => shown(page, 'year'), counted(({ year }) => [year], lessons), 'a second year would add so many');
   assert.ok(await value('year', '2021').evaluate((button) => button === document.activeElement), 'the focus stays');
 
   await value('guest', 'Li Na').click();
   const both = inYear.filter(({ guests }) => guests.includes('Li Na'));
   await opened.says(`${both.length} lessons`);
   assert.deepEqual(opened.parameter('guest'), ['Li Na']);
-  const scope = await page.locator('.scope label').evaluateAll((labels) => labels.map((label) => Number(label.querySelector('.count')?.textContent)));
+  const scope = () => page.locator('.scope label').evaluateAll((labels) => labels.map((label) => Number(label.querySelector('.count')?.textContent)));
   const inLanguage = (/** @type {string} */ language) => both.filter(({ languages }) => languages.includes(language)).length;
-  assert.deepEqual(scope, [both.length, inLanguage('en'), inLanguage('zh')], 'a lesson that is found in English can be read in Chinese');
+  await becomes(scope, [both.length, inLanguage('en'), inLanguage('zh')], 'a lesson that is found in English can be read in Chinese');
   assert.deepEqual(opened.complaints, []);
   await opened.close();
 });
@@ -90,7 +104,7 @@ test('names stand in the language of the reader, courses too, and a filter holds
   await says(`${withHer.length} 课`);
   assert.match(await value('course', 'risk').innerText(), /^风险/);
   assert.equal(await page.locator('.filters [data-kind=guest]', { hasText: 'Li Na' }).count(), 0);
-  assert.deepEqual(await chips.allInnerTexts(), ['李娜']);
+  await becomes(() => chips.allInnerTexts(), ['李娜']);
   await close();
 });
 
@@ -99,7 +113,7 @@ test('a run of Han characters that must be read to be sure of is counted exactly
   await value('year', '2021').waitFor();
   const dry = lessons.filter(({ languages }, i) => i % 3 === 0 && languages.includes('zh'));
   await says(`${dry.length} 课`);
-  assert.deepEqual(await shown(page, 'year'), counted(({ year }) => [year], dry));
+  await becomes(() => shown(page, 'year'), counted(({ year }) => [year], dry));
   await close();
 });
 
@@ -109,7 +123,7 @@ test('chips take filters away, one or all of them, and the address and the histo
   await says('9 lessons');
   await value('course', 'risk').click();
   await says('3 lessons');
-  assert.deepEqual(await chips.allInnerTexts(), ['Risk', 'soil']);
+  await becomes(() => chips.allInnerTexts(), ['Risk', 'soil']);
   await page.goBack();
   await says('9 lessons');
   assert.deepEqual([parameter('tag'), parameter('course')], [['soil'], []]);
