@@ -163,6 +163,7 @@ test('how many are shown and how far they were scrolled is there again after a v
   const { page, hits, parameter, close } = await open('en/search/?q=harvest', { viewport: { width: 390, height: 700 } });
   await page.getByRole('button', { name: 'Show more' }).click();
   await hits.nth(19).waitFor();
+  await page.waitForFunction(() => document.activeElement?.closest('.hit')); // which scrolls to the first of them
   assert.deepEqual(parameter('show'), ['20']);
   await page.evaluate(() => window.scrollTo(0, 2000));
   await page.waitForFunction(() => history.state?.scroll === 2000);
